@@ -1,0 +1,37 @@
+const RUNS = /\d+|\D+/g;
+const LONGEST_NAME = 512; // characters looked at: a longer name is not a name, and it must not cost more
+
+/** Compares two runs of digits as numbers of any length: "007" and "7" are equal here. */
+function compareDigits(a: string, b: string): number {
+  const left = a.replace(/^0+(?=\d)/, "");
+  const right = b.replace(/^0+(?=\d)/, "");
+  return left.length - right.length || order(left, right);
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const isDigits = (run: string) => /^\d/.test(run);
+
+/**
+ * Natural order for names people give to things: srv2 before srv10, Eth1/2 before Eth1/10, letters without regard to
+ * case. A total order that depends on no locale, so server, browser and tests agree. Use with `sort`.
+ */
+export function naturalCompare(a: string, b: string): number {
+  const left = a.slice(0, LONGEST_NAME).toLowerCase().match(RUNS) ?? [];
+  const right = b.slice(0, LONGEST_NAME).toLowerCase().match(RUNS) ?? [];
+  for (let i = 0; i < Math.min(left.length, right.length); i++) {
+    const l = left[i] ?? "";
+    const r = right[i] ?? "";
+    const bothNumbers = isDigits(l) && isDigits(r);
+    const difference = bothNumbers ? compareDigits(l, r) : order(l, r);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length || order(a, b);
+}
+
+/** Comparer of things by their name, in natural order. */
+export function byName<T extends { name: string }>(a: T, b: T): number {
+  return naturalCompare(a.name, b.name);
+}
