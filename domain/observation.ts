@@ -231,7 +231,11 @@ export const ObservationDocument = z.object({
   neighbours: z.array(ObservedNeighbour).default([]),
   macTable: z
     .array(
-      z.object({ macAddress: z.string(), interfaceIndex: z.number().int().optional(), vlanId: z.number().int().optional() }),
+      z.object({
+        macAddress: z.string(),
+        interfaceIndex: z.number().int().optional(),
+        vlanId: z.number().int().optional(),
+      }),
     )
     .default([]),
   arp: z

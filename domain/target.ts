@@ -2,7 +2,11 @@ import { z } from "zod";
 
 /** How to sign in to a target. Secrets live here only in memory: at rest they are encrypted, in logs they do not exist. */
 export const Credential = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("snmp-community"), version: z.enum(["1", "2c"]).default("2c"), community: z.string().min(1) }),
+  z.object({
+    kind: z.literal("snmp-community"),
+    version: z.enum(["1", "2c"]).default("2c"),
+    community: z.string().min(1),
+  }),
   z.object({
     kind: z.literal("snmp-v3"),
     user: z.string().min(1),

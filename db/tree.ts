@@ -1,0 +1,18 @@
+import { type SQL, sql } from "drizzle-orm";
+import { locations } from "./schema";
+
+/** The ids of a location and all below it, as a subquery for `inArray`. */
+export function within(locationId: string): SQL {
+  return sql`(with recursive sub(id) as (
+    select ${locations.id} from ${locations} where ${locations.id} = ${locationId} union all
+    select ${locations.id} from ${locations} join sub on ${locations.parentId} = sub.id
+  ) select id from sub)`;
+}
+
+/** The ids of a location and all that hold it, as a subquery for `inArray`. */
+export function above(locationId: string): SQL {
+  return sql`(with recursive sup(id, parent_id) as (
+    select ${locations.id}, ${locations.parentId} from ${locations} where ${locations.id} = ${locationId} union all
+    select ${locations.id}, ${locations.parentId} from ${locations} join sup on ${locations.id} = sup.parent_id
+  ) select id from sup)`;
+}

@@ -1,0 +1,32 @@
+export const PERMISSIONS = [
+  "inventory:read",
+  "inventory:write",
+  "inventory:import",
+  "work:do",
+  "discovery:read",
+  "discovery:decide",
+  "discovery:configure",
+  "planning:write",
+  "audit:read",
+  "access:manage",
+  "self:manage",
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+export const ROLES = ["viewer", "technician", "engineer", "planner", "administrator"] as const;
+export type Role = (typeof ROLES)[number];
+
+const VIEWER: readonly Permission[] = ["inventory:read", "discovery:read", "self:manage"];
+
+const GRANTS: Record<Role, readonly Permission[]> = {
+  viewer: VIEWER,
+  technician: [...VIEWER, "work:do"],
+  engineer: [...VIEWER, "work:do", "inventory:write", "inventory:import", "discovery:decide", "audit:read"],
+  planner: [...VIEWER, "inventory:write", "inventory:import", "planning:write", "audit:read"],
+  administrator: PERMISSIONS,
+};
+
+/** What somebody with these roles may do: the union of what each grants. */
+export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
+  return new Set(roles.flatMap((role) => GRANTS[role]));
+}
