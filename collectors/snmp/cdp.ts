@@ -1,0 +1,43 @@
+import type { ObservedInterface, ObservedNeighbour } from "../../domain/observation";
+import { decodeId } from "./lldp";
+import { addressOf, numberOf, rowsOf, textOf } from "./text";
+import type { Varbind } from "./varbind";
+
+/** cdpCacheEntry of CISCO-CDP-MIB; its index is ifIndex and a number of the cache. */
+export const CDP_ENTRY = "1.3.6.1.4.1.9.9.23.1.2.1.1";
+
+const COLUMN = { addressType: 3, address: 4, version: 5, device: 6, port: 7, name: 17 };
+
+export const CDP_COLUMNS = Object.values(COLUMN).map((column) => `${CDP_ENTRY}.${column}`);
+
+/** CiscoNetworkProtocol: ip(1), ipv6(20). */
+const IP = new Set([1, 20]);
+
+/** The neighbours heard by CDP; the same device and port heard twice at one interface is one neighbour. */
+export function cdp(varbinds: readonly Varbind[], known: readonly ObservedInterface[]): ObservedNeighbour[] {
+  const interfaces = new Map(known.map((candidate) => [candidate.index, candidate]));
+  const found = new Map<string, ObservedNeighbour>();
+  for (const [index, row] of rowsOf(varbinds, CDP_ENTRY)) {
+    const ifIndex = Number(index.split(".")[0]);
+    const device = decodeId(undefined, row.get(COLUMN.device));
+    const port = textOf(row.get(COLUMN.port));
+    const address = row.get(COLUMN.address);
+    if (device === undefined && port === undefined) continue;
+    const end = interfaces.get(ifIndex);
+    found.set(JSON.stringify([ifIndex, device, port]), {
+      protocol: "cdp",
+      localInterface: end?.name,
+      localIndex: end?.index,
+      // The device id is the host name on IOS and a serial or MAC on others; either names the neighbour.
+      remoteName: textOf(row.get(COLUMN.name)) ?? device,
+      remoteChassisId: device,
+      remoteChassisIdType: "local",
+      remotePortId: port,
+      remotePortIdType: "ifName",
+      remoteDescription: textOf(row.get(COLUMN.version)),
+      remoteAddress:
+        IP.has(numberOf(row.get(COLUMN.addressType)) ?? 0) && Buffer.isBuffer(address) ? addressOf(address) : undefined,
+    });
+  }
+  return [...found.values()];
+}

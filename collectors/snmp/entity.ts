@@ -1,0 +1,139 @@
+import type { ObservedComponent, ObservedDevice } from "../../domain/observation";
+import { numberOf, rowsOf, textOf } from "./text";
+import type { Value, Varbind } from "./varbind";
+
+/** entPhysicalEntry of ENTITY-MIB (RFC 6933). */
+export const ENTITY_ENTRY = "1.3.6.1.2.1.47.1.1.1.1";
+
+const COLUMN = {
+  description: 2,
+  containedIn: 4,
+  class: 5,
+  position: 6,
+  name: 7,
+  hardware: 8,
+  firmware: 9,
+  software: 10,
+  serial: 11,
+  maker: 12,
+  model: 13,
+  asset: 15,
+  replaceable: 16,
+};
+
+export const ENTITY_COLUMNS = Object.values(COLUMN).map((column) => `${ENTITY_ENTRY}.${column}`);
+
+/** IANAPhysicalClass of IANA-ENTITY-MIB. */
+const CLASSES: Readonly<Record<number, string>> = {
+  1: "other",
+  2: "unknown",
+  3: "chassis",
+  4: "backplane",
+  5: "container",
+  6: "powerSupply",
+  7: "fan",
+  8: "sensor",
+  9: "module",
+  10: "port",
+  11: "stack",
+  12: "cpu",
+  13: "energyObject",
+  14: "battery",
+  15: "storageDrive",
+};
+
+const JUNK =
+  /^(?:n\/?a|none|null|nil|unknown|not[ -_]?(?:available|applicable|specified|present|set)|unspecified|undefined|default(?: string)?|to be filled.*|serial ?(?:number|no)?|<.*>|x+|0?1?23456789[0-9a-f]*|\?+|-+|\.+|(.)\1*)$/i;
+
+/** Whether a serial number is one: vendors fill the field with words, zeros and counting. */
+export function isRealSerial(serial: string | undefined): serial is string {
+  return serial !== undefined && serial.length > 1 && !JUNK.test(serial);
+}
+
+/** Every row of entPhysicalTable, in the order of its index, with parents only where they exist. */
+export function components(varbinds: readonly Varbind[]): ObservedComponent[] {
+  const rows = rowsOf(varbinds, ENTITY_ENTRY);
+  const found: ObservedComponent[] = [];
+  for (const [index, row] of rows) {
+    if (!/^\d+$/.test(index)) continue;
+    const parent = numberOf(row.get(COLUMN.containedIn))?.toString();
+    const code = numberOf(row.get(COLUMN.class));
+    const position = numberOf(row.get(COLUMN.position));
+    const model = textOf(row.get(COLUMN.model));
+    found.push({
+      id: index,
+      parentId: parent !== undefined && parent !== "0" && parent !== index && rows.has(parent) ? parent : undefined,
+      class: code === undefined ? undefined : (CLASSES[code] ?? "other"),
+      name: textOf(row.get(COLUMN.name)),
+      description: textOf(row.get(COLUMN.description)),
+      vendor: textOf(row.get(COLUMN.maker)),
+      model,
+      partNumber: undefined,
+      serial: textOf(row.get(COLUMN.serial)),
+      hardwareVersion: textOf(row.get(COLUMN.hardware)),
+      firmwareVersion: textOf(row.get(COLUMN.firmware)) ?? textOf(row.get(COLUMN.software)),
+      position: position !== undefined && position >= 0 ? position : undefined,
+      replaceable: truth(row.get(COLUMN.replaceable)),
+    });
+  }
+  found.sort((a, b) => Number(a.id) - Number(b.id));
+  return withoutCycles(found);
+}
+
+/**
+ * The device itself: its chassis, or the stack's first member. A chassis with a real serial comes before any other, then
+ * a stack, then what stands at the root, then any module; within a rank the lowest index, as members are numbered.
+ */
+export function identity(varbinds: readonly Varbind[]): ObservedDevice {
+  const all = components(varbinds);
+  const chosen = chassisOf(all);
+  if (!chosen) return {};
+  const row = rowsOf(varbinds, ENTITY_ENTRY).get(chosen.id);
+  return {
+    serial: isRealSerial(chosen.serial) ? chosen.serial : undefined,
+    model: chosen.model,
+    partNumber: chosen.partNumber,
+    vendor: chosen.vendor,
+    firmware: textOf(row?.get(COLUMN.firmware)) ?? textOf(row?.get(COLUMN.software)),
+    osVersion: textOf(row?.get(COLUMN.software)),
+    assetTag: textOf(row?.get(COLUMN.asset)),
+  };
+}
+
+function chassisOf(all: readonly ObservedComponent[]): ObservedComponent | undefined {
+  const ranked: ((component: ObservedComponent) => boolean)[] = [
+    (component) => component.class === "chassis" && isRealSerial(component.serial),
+    (component) => component.class === "stack" && isRealSerial(component.serial),
+    (component) => component.parentId === undefined && isRealSerial(component.serial),
+    (component) => component.class === "module" && isRealSerial(component.serial),
+    (component) => component.class === "chassis" || component.class === "stack",
+  ];
+  for (const fits of ranked) {
+    const found = all.find(fits);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Cuts the parent of every component that would contain itself. */
+function withoutCycles(all: ObservedComponent[]): ObservedComponent[] {
+  const parents = new Map(all.map((component) => [component.id, component.parentId]));
+  const safe = new Set<string>();
+  for (const component of all) {
+    const path = new Set<string>();
+    let at: string | undefined = component.id;
+    while (at !== undefined && !safe.has(at) && !path.has(at)) {
+      path.add(at);
+      at = parents.get(at);
+    }
+    if (at !== undefined && path.has(at)) parents.set(at, undefined);
+    for (const id of path) safe.add(id);
+  }
+  return all.map((component) => ({ ...component, parentId: parents.get(component.id) }));
+}
+
+/** TruthValue: 1 is true, 2 is false. */
+function truth(value: Value | undefined): boolean | undefined {
+  const number = numberOf(value);
+  return number === 1 ? true : number === 2 ? false : undefined;
+}

@@ -1,0 +1,180 @@
+import { createSocket, type RemoteInfo, type Socket } from "node:dgram";
+import {
+  AuthProtocols,
+  createV3Session,
+  type Session as NetSnmpSession,
+  PrivProtocols,
+  SecurityLevel,
+  type User,
+} from "net-snmp";
+import { Refusal } from "../../domain/refusal";
+import type { Credential } from "../../domain/target";
+import { keepsSecurity } from "./ber";
+import { failureOf, sameAddress } from "./community";
+import { SnmpFailure } from "./failure";
+import type { Line, Session } from "./session";
+import { TYPE, type Value, type Varbind } from "./varbind";
+
+type UserCredential = Extract<Credential, { kind: "snmp-v3" }>;
+
+const AUTHENTICATION = {
+  SHA: AuthProtocols.sha,
+  SHA224: AuthProtocols.sha224,
+  SHA256: AuthProtocols.sha256,
+  SHA384: AuthProtocols.sha384,
+  SHA512: AuthProtocols.sha512,
+} as const;
+
+// AES256 is the key extension of draft-blumenthal, AES256C that of draft-reeder, which Cisco uses.
+const PRIVACY = { AES: PrivProtocols.aes, AES256: PrivProtocols.aes256b, AES256C: PrivProtocols.aes256r } as const;
+
+const RECEIVE_BUFFER_BYTES = 1 << 20;
+
+/**
+ * SNMP version 3 with the user-based security of net-snmp. Its socket is ours: datagrams from another address or port
+ * and answers below the user's security level never reach it, and what throws inside it does not end the process.
+ */
+export function openUserSession(line: Line, credential: UserCredential): Session {
+  const user = userOf(credential);
+  const flags = user.level === SecurityLevel.authPriv ? 3 : user.level === SecurityLevel.authNoPriv ? 1 : 0;
+  let requests = 0;
+  let heard = false;
+  let closed = false;
+
+  const guarded = {
+    createSocket: (): Socket => {
+      const socket = createSocket({ type: line.family === 6 ? "udp6" : "udp4", recvBufferSize: RECEIVE_BUFFER_BYTES });
+      const on = socket.on.bind(socket);
+      const guardedOn = (event: string, listener: (...args: unknown[]) => void): Socket => {
+        if (event !== "message") return on(event, listener);
+        return on("message", (datagram: Buffer, from: RemoteInfo) => {
+          if (from.port !== line.port || !sameAddress(from.address, line.address)) return;
+          heard = true;
+          if (!keepsSecurity(datagram, flags)) return;
+          try {
+            listener(datagram, from);
+          } catch {
+            // net-snmp decrypts and checks outside its own try; the request runs into its timeout.
+          }
+        });
+      };
+      const send = socket.send.bind(socket);
+      const countedSend = (...args: unknown[]): void => {
+        requests++;
+        Reflect.apply(send, socket, args);
+      };
+      return Object.assign(socket, { on: guardedOn, send: countedSend });
+    },
+  };
+
+  const session: NetSnmpSession = createV3Session(line.address, user, {
+    port: line.port,
+    transport: line.family === 6 ? "udp6" : "udp4",
+    timeout: line.tryMs[0],
+    retries: line.tryMs.length - 1,
+    context: credential.context,
+    dgramModule: guarded,
+  });
+  // Garbage from the agent is an 'error' event there, and one nobody listens to ends the process.
+  session.on("error", () => {});
+
+  function ask(send: (done: (error: Error | null, varbinds?: unknown) => void) => void): Promise<Varbind[]> {
+    if (closed) return Promise.reject(new SnmpFailure("closed", "the session is closed"));
+    if (line.signal.aborted) return Promise.reject(line.signal.reason);
+    return new Promise<Varbind[]>((resolve, reject) => {
+      const onAbort = () => {
+        reject(line.signal.reason);
+        session.cancelRequests(new SnmpFailure("closed", "cancelled"));
+      };
+      line.signal.addEventListener("abort", onAbort, { once: true });
+      send((error, varbinds) => {
+        line.signal.removeEventListener("abort", onAbort);
+        if (error) reject(failureFrom(error));
+        else resolve(varbindsOf(varbinds));
+      });
+    });
+  }
+
+  return {
+    version: "3",
+    get requests() {
+      return requests;
+    },
+    get heard() {
+      return heard;
+    },
+    get: (oids) => ask((done) => session.get([...oids], done)),
+    next: (oids) => ask((done) => session.getNext([...oids], done)),
+    bulk: (oids, maxRepetitions) => ask((done) => session.getBulk([...oids], 0, maxRepetitions, done)),
+    close: () => {
+      if (closed) return;
+      closed = true;
+      session.cancelRequests(new SnmpFailure("closed", "the session is closed"));
+      session.close();
+    },
+  };
+}
+
+function userOf(credential: UserCredential): User {
+  const { user: name, authKey, privKey } = credential;
+  if (privKey !== undefined && authKey === undefined) {
+    throw new Refusal(
+      "invalid",
+      "SNMPv3 has no privacy without authentication. Give the user an authentication password too.",
+    );
+  }
+  if (authKey === undefined) return { name, level: SecurityLevel.noAuthNoPriv };
+  const authentication = { authProtocol: AUTHENTICATION[credential.authProtocol ?? "SHA"], authKey };
+  if (privKey === undefined) return { name, level: SecurityLevel.authNoPriv, ...authentication };
+  const privProtocol = PRIVACY[credential.privProtocol ?? "AES"];
+  return { name, level: SecurityLevel.authPriv, ...authentication, privProtocol, privKey };
+}
+
+/** The failure behind an error of net-snmp, which tells them apart by name, status and wording only. */
+function failureFrom(error: Error & { status?: unknown }): SnmpFailure {
+  if (error instanceof SnmpFailure) return error;
+  const { message, name } = error;
+  if (name === "RequestTimedOutError") return new SnmpFailure("timeout", "no answer in time");
+  if (name === "RequestFailedError") return failureOf(typeof error.status === "number" ? error.status : -1);
+  if (message.startsWith("Wrong Digest") || message.startsWith("Authentication digest")) {
+    return new SnmpFailure("wrongDigest", "wrong digest");
+  }
+  if (message.startsWith("Unknown User Name")) return new SnmpFailure("unknownUser", "unknown user");
+  if (message.startsWith("Unsupported Security Level")) return new SnmpFailure("unsupportedLevel", "unsupported level");
+  if (message.startsWith("Decryption Error")) return new SnmpFailure("decryption", "decryption error");
+  if (/time window/i.test(message)) return new SnmpFailure("notInTimeWindow", "not in time window");
+  if ("syscall" in error) return new SnmpFailure("unreachable", message);
+  return new SnmpFailure("undecodable", message);
+}
+
+/** Flattens what get, getNext (a list) and getBulk (a list per OID asked) hand back, in the order of the datagram. */
+function varbindsOf(raw: unknown): Varbind[] {
+  if (!Array.isArray(raw)) return [];
+  const columns: unknown[][] = raw.map((item: unknown) => (Array.isArray(item) ? item : [item]));
+  const found: Varbind[] = [];
+  const deepest = Math.max(0, ...columns.map((column) => column.length));
+  for (let row = 0; row < deepest; row++) {
+    for (const column of columns) {
+      const varbind = varbindOf(column[row]);
+      if (varbind) found.push(varbind);
+    }
+  }
+  return found;
+}
+
+function varbindOf(raw: unknown): Varbind | undefined {
+  if (typeof raw !== "object" || raw === null || !("oid" in raw) || !("type" in raw)) return undefined;
+  if (typeof raw.oid !== "string" || typeof raw.type !== "number") return undefined;
+  return { oid: raw.oid, type: raw.type, value: convert(raw.type, "value" in raw ? raw.value : null) };
+}
+
+function convert(type: number, raw: unknown): Value {
+  if (type === TYPE.counter64) {
+    // net-snmp hands Counter64 over as its octets, with a leading 0 where the top bit is set.
+    if (!Buffer.isBuffer(raw) || raw.length === 0 || raw.length > 9) return null;
+    return BigInt(`0x${raw.toString("hex")}`);
+  }
+  if (typeof raw === "number") return Number.isFinite(raw) ? raw : null;
+  if (typeof raw === "string" || typeof raw === "bigint" || Buffer.isBuffer(raw)) return raw;
+  return null;
+}
