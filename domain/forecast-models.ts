@@ -21,6 +21,7 @@ export function dampedTrend(values: Float64Array, steps: number): Damped {
   const count = values.length;
   const opening = Math.min(count, 10);
   const slope = opening > 1 ? (values[opening - 1]! - values[0]!) / (opening - 1) : 0;
+  const residuals = new Float64Array(count);
   const run = (alpha: number, beta: number, phi: number) => {
     let level = values[0]! - slope;
     let trend = slope;
@@ -30,6 +31,7 @@ export function dampedTrend(values: Float64Array, steps: number): Damped {
       level += phi * trend + alpha * error;
       trend = phi * trend + beta * error;
       squares += error * error;
+      residuals[i] = Math.abs(error);
     }
     return { level, trend, squares };
   };
@@ -42,8 +44,8 @@ export function dampedTrend(values: Float64Array, steps: number): Damped {
     return run(alpha, beta, phi).squares;
   };
   const { alpha, beta, phi } = read(minimise(cost, [0, -2, 1], [1.5, 1.5, 1], EVALUATIONS));
-  const { level, trend, squares } = run(alpha, beta, phi);
-  const variance = squares / Math.max(1, count - 3);
+  const { level, trend } = run(alpha, beta, phi);
+  const variance = clippedSquares(residuals) / Math.max(1, count - 3);
   const forecast = new Float64Array(steps);
   const sd = new Float64Array(steps);
   let damping = 0;
@@ -55,6 +57,16 @@ export function dampedTrend(values: Float64Array, steps: number): Damped {
     spread += (alpha + beta * damping) ** 2;
   }
   return { forecast, sd };
+}
+
+/** One shift of level years ago must not blow the bands up for ever: residuals count up to so many robust deviations. */
+const RESIDUAL_CLIP = 5;
+/** Median absolute deviation to standard deviation, for the normal law. */
+const MAD_TO_SD = 1.4826;
+
+function clippedSquares(residuals: Float64Array): number {
+  const most = RESIDUAL_CLIP * MAD_TO_SD * quantile(residuals, 0.5) || Number.POSITIVE_INFINITY;
+  return residuals.reduce((sum, residual) => sum + Math.min(residual, most) ** 2, 0);
 }
 
 /**

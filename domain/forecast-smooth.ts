@@ -10,23 +10,36 @@ import {
 import type { Band, Paths } from "./forecast-paths";
 import { seasonallyAdjusted } from "./forecast-seasonal";
 import { seededRandom } from "./random";
-import { type Frequency, quantileSorted } from "./series";
+import { type Frequency, quantile, quantileSorted } from "./series";
 
 // Indices below are bounded by the loops around them, hence the `!`.
 
 /** Only so many of the latest values are used: older ones cost time and tell little. */
 const HISTORY_LIMIT: Record<Frequency, number> = { hourly: 2016, daily: 1500, weekly: 1100, monthly: 480 };
 
-const MODELS: readonly Model[] = [dynamicTheta, autoregression, autoregressionOfChanges, noChange, drift];
+/**
+ * The models of the ensemble. `trust` multiplies the weight: standing still and the straight line win against six
+ * origins by luck more often than the others, above all where there is a season.
+ */
+const MODELS: readonly { model: Model; trust: number; trustWithSeason: number }[] = [
+  { model: dynamicTheta, trust: 1, trustWithSeason: 1 },
+  { model: autoregression, trust: 1, trustWithSeason: 1 },
+  { model: autoregressionOfChanges, trust: 1, trustWithSeason: 1 },
+  { model: (values, steps) => dampedTrend(values, steps).forecast, trust: 1, trustWithSeason: 1 },
+  { model: noChange, trust: 0.7, trustWithSeason: 0.1 },
+  { model: drift, trust: 0.7, trustWithSeason: 0.1 },
+];
 /** Below this length nothing but a level or a line can be told from noise. */
 const SHORT = 24;
-const MODELS_SHORT: readonly Model[] = [noChange, drift];
+const MODELS_SHORT = MODELS.filter(({ model }) => model === noChange || model === drift);
 
-const ORIGINS = 6;
+const ORIGINS = 8;
 /** A model counts by the inverse of its past error to this power. */
-const WEIGHT_POWER = 2;
+const WEIGHT_POWER = 4;
 /** The normal law counts like this many origins against the errors really seen. */
 const NORMAL_WEIGHT = 3;
+/** An origin just before a shift of level is off by any number of deviations: more than this says nothing more. */
+const RATIO_LIMIT = 8;
 
 export type SmoothForecast = {
   median: number[];
@@ -34,17 +47,15 @@ export type SmoothForecast = {
   paths(options: { count: number; seed: string; planned?: Paths }): Paths;
 };
 
-type Members = { forecasts: Float64Array[]; sd: Float64Array };
+type Members = { forecasts: Float64Array[]; sd: Float64Array; seasonal: boolean };
+type Origin = Members & { end: number; ahead: number };
 
 /** All models' forecasts with the season put back, from what is known at the end of `values`. */
-function members(values: Float64Array, steps: number, frequency: Frequency): Members {
+function members(values: Float64Array, steps: number, frequency: Frequency, models: typeof MODELS): Members {
   const { values: adjusted, seasonAhead } = seasonallyAdjusted(values, frequency);
-  const damped = dampedTrend(adjusted, steps);
-  const models = values.length < SHORT ? MODELS_SHORT : MODELS;
-  const forecasts = models.map((model) => model(adjusted, steps));
-  if (values.length >= SHORT) forecasts.push(damped.forecast);
+  const forecasts = models.map(({ model }) => model(adjusted, steps));
   for (const forecast of forecasts) for (let step = 0; step < steps; step++) forecast[step]! += seasonAhead(step);
-  return { forecasts, sd: damped.sd };
+  return { forecasts, sd: dampedTrend(adjusted, steps).sd, seasonal: adjusted !== values };
 }
 
 /**
@@ -59,71 +70,102 @@ export function smoothForecast(
   const { frequency, steps } = options;
   const recent = history.slice(-HISTORY_LIMIT[frequency]);
   const positive = recent.every((value) => value > 0);
-  const values = positive ? recent.map(Math.log) : recent;
-  const count = values.length;
-  const now = members(values, steps, frequency);
-
-  const origins = rollingOrigins(count, steps);
-  const past = origins.map(({ end, ahead }) => ({ end, ahead, ...members(values.slice(0, end), ahead, frequency) }));
-  const weights = weightsOf(
-    past.filter((origin) => origin.forecasts.length === now.forecasts.length),
-    values,
-    now.forecasts.length,
-  );
-  const centre = combined(now.forecasts, weights, steps);
-
-  // How many analytic standard deviations the ensemble was off, over all origins and steps.
-  const ratios: number[] = [];
-  for (const origin of past) {
-    if (origin.forecasts.length !== weights.length) continue;
-    const guess = combined(origin.forecasts, weights, origin.ahead);
-    for (let step = 0; step < origin.ahead; step++)
-      ratios.push(Math.abs(values[origin.end + step]! - guess[step]!) / Math.max(1e-12, origin.sd[step]!));
-  }
-  const scales = Float64Array.from(ratios).sort();
-  const widthOf = (level: number) => {
-    const normal = normalQuantile(0.5 + level / 200);
-    if (scales.length === 0) return normal;
-    const seen = quantileSorted(scales, level / 100);
-    return ((seen * past.length + normal * NORMAL_WEIGHT) / (past.length + NORMAL_WEIGHT)) * (1 + 6 / count);
+  // One unit for all series: thresholds below mean the same, and squares of huge values stay finite.
+  const unit = recent.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+  const values = recent.map((value) => (positive ? Math.log(value / unit) : value / unit));
+  const back = (value: number) => {
+    const raw = unit * (positive ? Math.exp(value) : value);
+    return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, raw));
   };
+  const models = values.length < SHORT ? MODELS_SHORT : MODELS;
+  const now = members(values, steps, frequency, models);
+  const past = rollingOrigins(values.length, steps).map(({ end, ahead }): Origin => {
+    return { end, ahead, ...members(values.slice(0, end), ahead, frequency, models) };
+  });
+  const trust = models.map((model) => (now.seasonal ? model.trustWithSeason : model.trust));
+  const weights = weightsOf(past, values, trust);
+  const centre = combined(now.forecasts, weights, steps);
+  const widthOf = calibratedWidth(past, values, weights);
 
-  const back = (value: number) => (positive ? Math.exp(value) : value);
-  const list = (of: (step: number) => number) => Array.from({ length: steps }, (_, step) => back(of(step)));
+  const rest = restOf(recent);
+  const median = Array.from(centre, (value) => {
+    const raw = back(value);
+    return rest && Math.abs(raw - rest.value) < rest.reach ? rest.value : raw;
+  });
   const bands = options.levels.map((level): Band => {
     const width = widthOf(level);
-    const lo = list((step) => centre[step]! - width * now.sd[step]!);
-    return { level, lo, hi: list((step) => centre[step]! + width * now.sd[step]!) };
+    const lo = Array.from(centre, (value, step) => back(value - width * now.sd[step]!));
+    return { level, lo, hi: Array.from(centre, (value, step) => back(value + width * now.sd[step]!)) };
   });
-  const sdScale = (widthOf(80) / normalQuantile(0.9) + widthOf(95) / normalQuantile(0.975)) / 2;
 
-  const paths: SmoothForecast["paths"] = ({ count: pathCount, seed, planned }) => {
+  const paths: SmoothForecast["paths"] = ({ count, seed, planned }) => {
     const random = seededRandom(`${seed}/smooth`);
-    const result = new Float64Array(pathCount * steps);
-    const noise = now.sd[0]! * sdScale;
-    for (let path = 0; path < pathCount; path++) {
+    const scale = (widthOf(80) / normalQuantile(0.9) + widthOf(95) / normalQuantile(0.975)) / 2;
+    const result = new Float64Array(count * steps);
+    for (let path = 0; path < count; path++) {
       // The first step's error is noise drawn anew each time; what is added later wanders and stays.
       let wander = 0;
       let before = now.sd[0]! ** 2;
       let plannedSum = 0;
       for (let step = 0; step < steps; step++) {
         const squared = now.sd[step]! ** 2;
-        wander += Math.sqrt(Math.max(0, squared - before)) * sdScale * random.normal();
+        wander += Math.sqrt(Math.max(0, squared - before)) * random.normal();
         before = squared;
         plannedSum += planned?.values[path * steps + step] ?? 0;
-        result[path * steps + step] = back(centre[step]! + wander + noise * random.normal()) + plannedSum;
+        const error = scale * (wander + now.sd[0]! * random.normal());
+        result[path * steps + step] = back(centre[step]! + error) + plannedSum;
       }
     }
-    return { count: pathCount, steps, values: result };
+    return { count, steps, values: result };
   };
-  return { median: list((step) => centre[step]!), bands, paths };
+  return { median, bands, paths };
+}
+
+/**
+ * How many analytic standard deviations a band of a level must reach to hold what really happened after the origins;
+ * leans on the normal law where there are few of them, and a little wider for short series.
+ */
+function calibratedWidth(past: readonly Origin[], values: Float64Array, weights: Float64Array) {
+  const ratios: number[] = [];
+  for (const { forecasts, sd, end, ahead } of past) {
+    const guess = combined(forecasts, weights, ahead);
+    for (let step = 0; step < ahead; step++) {
+      const error = Math.abs(values[end + step]! - guess[step]!);
+      ratios.push(Math.min(RATIO_LIMIT, error / Math.max(1e-12, sd[step]!)));
+    }
+  }
+  const sorted = Float64Array.from(ratios).sort();
+  return (level: number) => {
+    const normal = normalQuantile(0.5 + level / 200);
+    const seen = sorted.length > 0 ? quantileSorted(sorted, level / 100) : normal;
+    const blended = (seen * past.length + normal * NORMAL_WEIGHT) / (past.length + NORMAL_WEIGHT);
+    return blended * (1 + 6 / values.length);
+  };
+}
+
+const REST_WINDOW = 28;
+const REST_SHARE = 0.3;
+
+/**
+ * The value a load rests at when it is off, if it often is: exactly that value is then likelier than any near it, so a
+ * median within `reach` (half the usual distance) is that value. Null if there is none.
+ */
+function restOf(recent: Float64Array): { value: number; reach: number } | null {
+  const window = recent.slice(-REST_WINDOW);
+  const counts = new Map<number, number>();
+  for (const value of window) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const [rest, count] = [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most), [0, 0]);
+  if (count < window.length * REST_SHARE) return null;
+  const away = recent.filter((value) => value !== rest).map((value) => Math.abs(value - rest));
+  const near = away.slice(-REST_WINDOW);
+  return near.length === 0 ? null : { value: rest, reach: quantile(near, 0.5) / 2 };
 }
 
 /** Ends of past series and how far to look from each: as far as the forecast does, if the series allows. */
 function rollingOrigins(count: number, steps: number): { end: number; ahead: number }[] {
   const ahead = Math.max(1, Math.min(steps, Math.floor(count / 4)));
   const least = Math.max(3, Math.ceil(count / 2));
-  const spacing = Math.max(1, Math.min(Math.ceil(ahead / 2), Math.floor((count - ahead - least) / (ORIGINS - 1))));
+  const spacing = Math.max(1, Math.min(ahead, Math.floor((count - ahead - least) / (ORIGINS - 1))));
   const origins: { end: number; ahead: number }[] = [];
   for (let i = 0; i < ORIGINS; i++) {
     const end = count - ahead - i * spacing;
@@ -133,16 +175,14 @@ function rollingOrigins(count: number, steps: number): { end: number; ahead: num
   return origins;
 }
 
-function weightsOf(past: readonly (Members & { end: number; ahead: number })[], values: Float64Array, models: number) {
-  const errors = new Float64Array(models);
+function weightsOf(past: readonly Origin[], values: Float64Array, trust: readonly number[]): Float64Array {
+  const errors = new Float64Array(trust.length);
   for (const { forecasts, end, ahead } of past)
-    for (let i = 0; i < models; i++)
-      for (let step = 0; step < ahead; step++)
-        errors[i]! += Math.abs(values[end + step]! - forecasts[i]![step]!) / ahead;
-  const least = errors.reduce((low, error) => Math.min(low, error), Number.POSITIVE_INFINITY);
+    for (const [i, forecast] of forecasts.entries())
+      for (let step = 0; step < ahead; step++) errors[i]! += Math.abs(values[end + step]! - forecast[step]!) / ahead;
   // A model that was right throughout would divide by zero.
-  const floor = Math.max(least, 1e-12);
-  const raw = errors.map((error) => (floor / Math.max(error, floor)) ** WEIGHT_POWER);
+  const least = Math.max(1e-12, Math.min(...errors));
+  const raw = errors.map((error, i) => trust[i]! * (least / Math.max(error, least)) ** WEIGHT_POWER);
   const sum = raw.reduce((total, weight) => total + weight, 0);
   return raw.map((weight) => weight / sum);
 }

@@ -56,12 +56,13 @@ export function stepPaths(
     while (step < steps) {
       const block = BLOCK_MIN_DAYS + random.integer(BLOCK_MAX_DAYS - BLOCK_MIN_DAYS + 1);
       const fromPrior = random.next() < priorShare;
-      const start = random.integer(span);
+      let place = random.integer(span);
       for (let i = 0; i < block && step < steps; i++, step++) {
+        let change = fromPrior ? priorStep(random) * level : (increments[begin + place] ?? 0);
         // The past is read as a ring, so its edges are drawn as often as its middle.
-        let change = fromPrior ? priorStep(random) * level : (increments[begin + ((start + i) % span)] ?? 0);
-        if (Math.abs(change) >= announced && change !== 0 && random.next() < options.plannedCoverage) change = 0;
-        change += planned?.values[path * steps + step] ?? 0;
+        place = place + 1 < span ? place + 1 : 0;
+        if (change !== 0 && Math.abs(change) >= announced && random.next() < options.plannedCoverage) change = 0;
+        if (planned) change += planned.values[path * steps + step] ?? 0;
         value = Math.max(floor, value + change);
         values[path * steps + step] = value;
       }
