@@ -29,3 +29,22 @@ export function deviceCan(action: DeviceAction, status: DeviceStatus): boolean {
 export function takesSpace(status: DeviceStatus): boolean {
   return status !== "retired" && status !== "inventory";
 }
+
+/** Longer than two polls of the usual five minutes: one answer lost on the way raises no alarm. */
+export const STALE_AFTER_MS = 11 * 60_000;
+
+export type DeviceHealth = { status: "good" | "notice" | "bad" | "unknown" | "planned"; word: string };
+
+/** How a device is doing, in a shape and a word: what people say of it first, then what was last heard from it. */
+export function deviceHealth(
+  d: { status: DeviceStatus; lastSeenAt: Date | null; failedRuns?: number },
+  now: Date,
+): DeviceHealth {
+  if (d.status === "planned" || d.status === "staged") return { status: "planned", word: d.status };
+  if (d.status === "failed") return { status: "bad", word: "failed" };
+  if (d.status !== "active") return { status: "notice", word: d.status };
+  if (d.lastSeenAt === null) return { status: "unknown", word: "never seen" };
+  if ((d.failedRuns ?? 0) >= 2) return { status: "bad", word: "not answering" };
+  if (now.getTime() - d.lastSeenAt.getTime() > STALE_AFTER_MS) return { status: "notice", word: "not heard of lately" };
+  return { status: "good", word: "answering" };
+}

@@ -1,0 +1,41 @@
+/** Every URL of the product. */
+export const paths = {
+  overview: () => "/",
+  signIn: () => "/sign-in",
+  setup: () => "/setup",
+  locations: () => "/locations",
+  location: (id: string) => `/locations/${encodeURIComponent(id)}`,
+  rack: (id: string) => `/racks/${encodeURIComponent(id)}`,
+  devices: () => "/devices",
+  device: (id: string) => `/devices/${encodeURIComponent(id)}`,
+  machines: () => "/machines",
+  machine: (id: string) => `/machines/${encodeURIComponent(id)}`,
+  part: (id: string) => `/parts/${encodeURIComponent(id)}`,
+  discovery: (tab?: string) => (tab ? `/discovery?tab=${encodeURIComponent(tab)}` : "/discovery"),
+  topology: (locationId?: string) =>
+    locationId ? `/topology?location=${encodeURIComponent(locationId)}` : "/topology",
+  capacity: (locationId?: string) =>
+    locationId ? `/capacity?location=${encodeURIComponent(locationId)}` : "/capacity",
+  work: () => "/work",
+  swap: (deviceId: string) => `/work/swap/${encodeURIComponent(deviceId)}`,
+  audit: () => "/audit",
+  settings: () => "/settings",
+};
+
+/** Where a search result leads. */
+export function pathOf(kind: string, id: string): string {
+  switch (kind) {
+    case "device":
+      return paths.device(id);
+    case "machine":
+      return paths.machine(id);
+    case "rack":
+      return paths.rack(id);
+    case "location":
+      return paths.location(id);
+    case "part":
+      return paths.part(id);
+    default:
+      return paths.overview();
+  }
+}

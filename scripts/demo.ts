@@ -1,0 +1,91 @@
+// npm run demo: a simulated data centre on loopback, collectors that ask it over the wire, and the app on top.
+// Usage: demo.ts [--port 3000] [--data data/demo] [--small]
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import { ROLES } from "../domain/permission";
+import { Refusal } from "../domain/refusal";
+import { addUser, needsSetup } from "../server/access/users";
+import { withDb } from "../server/cli/database";
+import { importCommand } from "../server/cli/import";
+import { systemActor } from "../server/context";
+import { build, isBuilt, main, prepare, refuseTakenPort, serve, stopAll, untilStopped } from "./serve";
+
+const READY_WITHIN_MS = 60_000;
+/** Loopback only, and of the simulation only: nothing to keep secret. */
+const PASSWORD = "plenum-demo";
+
+const { values } = parseArgs({
+  options: {
+    port: { type: "string" },
+    data: { type: "string", default: "data/demo" },
+    small: { type: "boolean", default: false },
+  },
+});
+
+await main(async () => {
+  const port = Number(values.port ?? process.env.PORT ?? 3000);
+  await refuseTakenPort(port, "127.0.0.1");
+  if (!isBuilt()) await build();
+  // Made anew each time: the simulation's devices are born anew too, and what people decided about the old ones is moot.
+  rmSync(values.data, { recursive: true, force: true });
+  mkdirSync(values.data, { recursive: true });
+  process.env.DATABASE_URL ??= join(values.data, "plenum.db");
+  process.env.PLENUM_KEY_FILE ??= join(values.data, "plenum.key");
+
+  const simulation = await simulate(join(values.data, "site"));
+  await prepare();
+  await record(join(values.data, "site"));
+  const serving = await serve({ port, host: "127.0.0.1" });
+  console.log(`
+  Plenum demo   ${serving.address}
+  sign in as    ${ROLES.join(", ")}
+  password      ${PASSWORD}
+  simulation    ${simulation.summary}
+                curl -X POST ${simulation.control}/devices/NAME/stop   makes a device fall silent
+  Ctrl-C stops it.
+`);
+  await untilStopped(serving, () => stopAll([simulation.process]));
+});
+
+/** Starts the simulated data centre and waits until its devices answer. */
+async function simulate(folder: string): Promise<{ process: ChildProcess; control: string; summary: string }> {
+  const size = values.small ? ["--devices", "small"] : [];
+  const child = spawn(process.execPath, ["scripts/run.mjs", "simulation/main.ts", "--out", folder, ...size], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ready = new Promise<string>((done, fail) => {
+    const late = setTimeout(
+      () => fail(new Refusal("invalid", "The simulation did not start in time.")),
+      READY_WITHIN_MS,
+    );
+    child.once("exit", () =>
+      fail(new Refusal("invalid", "The simulation ended before it was ready: its own words stand above.")),
+    );
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      if (!line.startsWith("READY ")) return;
+      clearTimeout(late);
+      done(line.slice("READY ".length));
+    });
+  });
+  const { control, ...counts } = JSON.parse(await ready) as { control: string } & Record<string, unknown>;
+  const summary = Object.entries(counts)
+    .filter(([, n]) => typeof n === "number")
+    .map(([what, n]) => `${n} ${what}`)
+    .join(", ");
+  return { process: child, control, summary };
+}
+
+/** What people had written down before the first collector ran: places, racks, types, hardware, cables, targets; and the accounts. */
+async function record(folder: string): Promise<void> {
+  const io = { stdout: () => {}, stderr: (text: string) => console.error(text) };
+  const code = await importCommand([folder], io);
+  if (code !== 0) throw new Refusal("invalid", "The simulation's own records could not be imported.");
+  await withDb(async (db) => {
+    if (!(await needsSetup(db))) return;
+    const caller = { db, actor: systemActor("demo", "cli"), now: new Date() };
+    for (const role of ROLES) await addUser(caller, { name: role, password: PASSWORD, role });
+  });
+}

@@ -1,0 +1,191 @@
+import { eq, inArray, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
+import { duplicateKey, type Reader, stillReferenced } from "../../db/db";
+import { devices, locations, racks } from "../../db/schema";
+import { above, within } from "../../db/tree";
+import { takesSpace } from "../../domain/device";
+import { LOCATION_KINDS, type LocationKind, whyNotIn } from "../../domain/location";
+import { byName } from "../../domain/names";
+import { Refusal } from "../../domain/refusal";
+import { change } from "../change";
+import type { Caller } from "../context";
+import { may, router } from "../trpc";
+
+export type Location = typeof locations.$inferSelect;
+/** One step of a breadcrumb, the site first. */
+export type Step = { id: string; kind: LocationKind; name: string };
+
+const MAX_LOCATIONS = 5_000;
+
+/** The location, or a `Refusal` when there is none. */
+export async function location(db: Reader, id: string): Promise<Location> {
+  const [row] = await db.select().from(locations).where(eq(locations.id, id));
+  if (!row) throw new Refusal("not_found", `There is no location ${id}. It may have been removed.`);
+  return row;
+}
+
+/** The way down from the site to this location, itself included. */
+export async function pathTo(db: Reader, id: string): Promise<Step[]> {
+  const rows = await db
+    .select({ id: locations.id, kind: locations.kind, name: locations.name, parentId: locations.parentId })
+    .from(locations)
+    .where(inArray(locations.id, above(id)));
+  const byId = new Map(rows.map((r) => [r.id, r]));
+  const path: Step[] = [];
+  for (let at = byId.get(id); at; at = at.parentId ? byId.get(at.parentId) : undefined) path.unshift(at);
+  return path;
+}
+
+/** Every location with how many racks stand directly in it, in natural order under its parent. */
+export async function locationTree(db: Reader) {
+  const rows = await db
+    .select({ id: locations.id, parentId: locations.parentId, kind: locations.kind, name: locations.name })
+    .from(locations)
+    .limit(MAX_LOCATIONS);
+  const counts = await db
+    .select({ locationId: racks.locationId, rackCount: sql<number>`count(*)`.mapWith(Number) })
+    .from(racks)
+    .groupBy(racks.locationId);
+  const rackCount = new Map(counts.map((c) => [c.locationId, c.rackCount]));
+  return rows.map((r) => ({ ...r, rackCount: rackCount.get(r.id) ?? 0 })).sort(byName);
+}
+
+/** One location with its way down, what stands in it, and every rack below with its use. */
+export async function locationView(db: Reader, id: string) {
+  const here = await location(db, id);
+  const path = await pathTo(db, id);
+  const children = await db.select().from(locations).where(eq(locations.parentId, id)).limit(MAX_LOCATIONS);
+  const below = await racksWithUse(db, id);
+  return { location: here, path, children: children.sort(byName), racks: below };
+}
+
+/** Racks at or below a location: what is used of their units and power, in natural order. */
+export async function racksWithUse(db: Reader, locationId: string) {
+  const rows = await db
+    .select({
+      id: racks.id,
+      name: racks.name,
+      locationId: racks.locationId,
+      location: locations.name,
+      status: racks.status,
+      heightU: racks.heightU,
+      powerLimitW: racks.powerLimitW,
+      positionXMm: racks.positionXMm,
+      positionYMm: racks.positionYMm,
+      widthMm: racks.widthMm,
+      depthMm: racks.depthMm,
+      headingDeg: racks.headingDeg,
+    })
+    .from(racks)
+    .innerJoin(locations, eq(locations.id, racks.locationId))
+    .where(inArray(racks.locationId, within(locationId)));
+  const gear = await db
+    .select({
+      rackId: devices.rackId,
+      status: devices.status,
+      positionHalfU: devices.positionHalfU,
+      heightHalfU: devices.heightHalfU,
+      face: devices.face,
+      measuredW: devices.measuredW,
+      configuredW: devices.configuredW,
+      role: devices.role,
+    })
+    .from(devices)
+    .innerJoin(racks, eq(racks.id, devices.rackId))
+    .where(inArray(racks.locationId, within(locationId)));
+  const inRack = new Map<string, typeof gear>();
+  for (const g of gear) if (g.rackId) inRack.set(g.rackId, [...(inRack.get(g.rackId) ?? []), g]);
+  return rows
+    .map((rack) => {
+      const own = (inRack.get(rack.id) ?? []).filter((d) => takesSpace(d.status));
+      return { ...rack, deviceCount: own.length, usedHalfU: usedHalfUnits(own), ...rackPower(own) };
+    })
+    .sort((a, b) => byName({ name: a.location }, { name: b.location }) || byName(a, b));
+}
+
+/** Half-units in which anything stands on either face: two half-depth devices back to back take one place. */
+function usedHalfUnits(gear: { positionHalfU: number | null; heightHalfU: number }[]): number {
+  const taken = new Set<number>();
+  for (const g of gear)
+    if (g.positionHalfU !== null) for (let u = 0; u < g.heightHalfU; u++) taken.add(g.positionHalfU + u);
+  return taken.size;
+}
+
+/**
+ * What a rack draws. Where its PDUs measure, that is the answer; else the sum of what its devices measure, with
+ * the configured power of the rest. `measuredShare` says how much of the figure is measured.
+ */
+export function rackPower(gear: { role: string | null; measuredW: number | null; configuredW: number | null }[]) {
+  const pduW = gear.filter((g) => g.role === "pdu" && g.measuredW !== null).map((g) => g.measuredW ?? 0);
+  if (pduW.length > 0) return { powerW: sum(pduW), measuredShare: 1 };
+  const loads = gear.filter((g) => g.role !== "pdu" && g.role !== "ups");
+  const measuredW = sum(loads.map((g) => g.measuredW ?? 0));
+  const assumedW = sum(loads.map((g) => (g.measuredW === null ? (g.configuredW ?? 0) : 0)));
+  const powerW = measuredW + assumedW;
+  return { powerW, measuredShare: powerW === 0 ? 0 : measuredW / powerW };
+}
+
+function sum(values: number[]): number {
+  return values.reduce((total, v) => total + v, 0);
+}
+
+export const NewLocation = z.object({
+  parentId: z.string().nullable(),
+  kind: z.enum(LOCATION_KINDS),
+  name: z
+    .string()
+    .trim()
+    .min(1, "Give it a name")
+    .max(100)
+    .refine((n) => !n.includes("/"), "A name holds no slash: it separates the steps of a path"),
+  powerLimitW: z.number().positive().nullable().default(null),
+  coolingLimitW: z.number().positive().nullable().default(null),
+});
+export type NewLocation = z.infer<typeof NewLocation>;
+
+/** Adds a location where its kind may stand. */
+export async function addLocation(caller: Caller, input: NewLocation): Promise<{ id: string }> {
+  return change(caller, "inventory:write", async (tx, note) => {
+    const parent = input.parentId === null ? null : await location(tx, input.parentId);
+    const whyNot = whyNotIn(parent?.kind ?? null, input.kind);
+    if (whyNot) throw new Refusal("invalid", whyNot);
+    const [row] = await tx.insert(locations).values(input).returning();
+    if (!row) throw new Error("The insert returned no row");
+    note("location.create", { kind: "location", id: row.id, name: row.name }, null, row);
+    return { id: row.id };
+  }).catch((error: unknown) => {
+    if (duplicateKey(error)) throw new Refusal("conflict", `There is already a ${input.kind} ${input.name} there.`);
+    throw error;
+  });
+}
+
+/** Removes an empty location. */
+export async function removeLocation(caller: Caller, id: string): Promise<void> {
+  await change(caller, "inventory:write", async (tx, note) => {
+    const row = await location(tx, id);
+    await tx.delete(locations).where(eq(locations.id, id));
+    note("location.delete", { kind: "location", id, name: row.name }, row, null);
+  }).catch((error: unknown) => {
+    if (stillReferenced(error))
+      throw new Refusal("conflict", "It is not empty: move or remove what stands in it first.");
+    throw error;
+  });
+}
+
+/** Sites only, for the overview. */
+export async function sites(db: Reader) {
+  return (await db.select().from(locations).where(isNull(locations.parentId)).limit(MAX_LOCATIONS)).sort(byName);
+}
+
+export const locationsRouter = router({
+  tree: may("inventory:read").query(({ ctx }) => locationTree(ctx.db)),
+  view: may("inventory:read")
+    .input(z.object({ id: z.string() }))
+    .query(({ ctx, input }) => locationView(ctx.db, input.id)),
+  add: may("inventory:write")
+    .input(NewLocation)
+    .mutation(({ ctx, input }) => addLocation(ctx.caller, input)),
+  remove: may("inventory:write")
+    .input(z.object({ id: z.string() }))
+    .mutation(({ ctx, input }) => removeLocation(ctx.caller, input.id)),
+});

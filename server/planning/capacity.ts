@@ -1,0 +1,253 @@
+import { and, eq, gt, inArray, isNull, or } from "drizzle-orm";
+import { z } from "zod";
+import type { Db, Reader } from "../../db/db";
+import { dailies, locations, racks, reservations, series } from "../../db/schema";
+import { within } from "../../db/tree";
+import { type Forecast, forecast, type Insufficient } from "../../domain/forecast";
+import type { PlannedEvent } from "../../domain/forecast-planned";
+import { byName } from "../../domain/names";
+import { location, pathTo, racksWithUse } from "../inventory/locations";
+import { may, router } from "../trpc";
+
+export const METRICS = ["used_u", "power_w"] as const;
+export type Metric = (typeof METRICS)[number];
+
+/** `unit` as it is shown; `limitName` says where the limit comes from. */
+const ABOUT: Record<Metric, { label: string; unit: "U" | "W" }> = {
+  used_u: { label: "Rack units", unit: "U" },
+  power_w: { label: "Power", unit: "W" },
+};
+
+const DAY_MS = 24 * 60 * 60_000;
+const HORIZON_DAYS = 365;
+/** Three years: what the step model looks back at most. */
+const HISTORY_DAYS = 1_095;
+/** Reservations without a date may come any day of the next quarter. */
+const UNDATED_WITHIN_DAYS = 90;
+
+export const dayOf = (at: Date) => Math.floor(at.getTime() / DAY_MS);
+
+export type Resource = {
+  metric: Metric;
+  label: string;
+  unit: "U" | "W";
+  now: number;
+  /** What it can hold, or null when nobody said: then there is no run-out date. */
+  limit: number | null;
+  limitName: string;
+  reserved: number;
+  /** Share of the present figure that is measured rather than assumed; null where that has no meaning. */
+  measuredShare: number | null;
+  history: { day: number; value: number }[];
+  forecast: Forecast | Insufficient;
+};
+
+/** The present figures of a location: units and power used, their limits, and how much of the power is measured. */
+export async function presentUse(db: Reader, locationId: string) {
+  const here = await location(db, locationId);
+  const rows = await racksWithUse(db, locationId);
+  const usedU = sum(rows.map((r) => r.usedHalfU)) / 2;
+  const powerW = sum(rows.map((r) => r.powerW));
+  const measuredW = sum(rows.map((r) => r.powerW * r.measuredShare));
+  const ofRacksW =
+    rows.length > 0 && rows.every((r) => r.powerLimitW !== null) ? sum(rows.map((r) => r.powerLimitW ?? 0)) : null;
+  return {
+    here,
+    rackCount: rows.length,
+    usedU,
+    unitsU: sum(rows.filter((r) => r.status !== "deprecated").map((r) => r.heightU)),
+    powerW,
+    powerLimitW: here.powerLimitW ?? ofRacksW,
+    powerLimitName: here.powerLimitW !== null ? `design power of ${here.name}` : "sum of the racks' limits",
+    measuredShare: powerW === 0 ? 0 : measuredW / powerW,
+  };
+}
+
+/** Rack units and power of a location: history, the present, the limit, and one honest forecast each. */
+export async function capacity(db: Reader, locationId: string, now: Date) {
+  const use = await presentUse(db, locationId);
+  const path = await pathTo(db, locationId);
+  const booked = await openReservations(db, locationId, now);
+  const history = await historyOf(db, locationId, now);
+  const resource = (metric: Metric): Resource => {
+    const isSpace = metric === "used_u";
+    const past = withToday(history.get(metric) ?? [], { day: dayOf(now), value: isSpace ? use.usedU : use.powerW });
+    const limit = isSpace ? use.unitsU || null : use.powerLimitW;
+    const planned = booked.map((r) => plannedEvent(isSpace ? r.heightHalfU / 2 : (r.powerW ?? 0), r, now));
+    return {
+      metric,
+      ...ABOUT[metric],
+      now: isSpace ? use.usedU : use.powerW,
+      limit,
+      limitName: isSpace ? `${use.rackCount} racks` : use.powerLimitName,
+      reserved: sum(planned.map((p) => p.amount)),
+      measuredShare: isSpace ? null : use.measuredShare,
+      history: past,
+      forecast: forecastOnce(
+        `${locationId}/${metric}`,
+        past,
+        limit,
+        planned.filter((p) => p.amount > 0),
+      ),
+    };
+  };
+  return { location: use.here, path, today: dayOf(now), resources: METRICS.map(resource) };
+}
+
+/** Rooms with what the overview says of each: how full, and how full of power. */
+export async function rooms(db: Reader) {
+  const rows = await db
+    .select({ id: locations.id, name: locations.name })
+    .from(locations)
+    .where(eq(locations.kind, "room"))
+    .limit(200);
+  return Promise.all(
+    rows.sort(byName).map(async (room) => {
+      const { here: _, ...use } = await presentUse(db, room.id);
+      return { ...room, ...use };
+    }),
+  );
+}
+
+/** Writes today's figures of every site, building, room and row: once more on the same day only overwrites. */
+export async function recordDaily(db: Db, now: Date): Promise<number> {
+  const places = await db.select({ id: locations.id }).from(locations).limit(5_000);
+  const day = dayOf(now);
+  const figures: { scopeId: string; metric: Metric; value: number }[] = [];
+  for (const { id } of places) {
+    const use = await presentUse(db, id);
+    if (use.rackCount === 0) continue;
+    figures.push(
+      { scopeId: id, metric: "used_u", value: use.usedU },
+      { scopeId: id, metric: "power_w", value: use.powerW },
+    );
+  }
+  await db.write(async (tx) => {
+    for (const { scopeId, metric, value } of figures) {
+      const key = { scope: "location" as const, scopeId, metric, unit: ABOUT[metric].unit };
+      const [row] = await tx
+        .insert(series)
+        .values(key)
+        .onConflictDoUpdate({ target: [series.scope, series.scopeId, series.metric], set: { unit: key.unit } })
+        .returning({ id: series.id });
+      if (!row) continue;
+      await tx
+        .insert(dailies)
+        .values({ seriesId: row.id, day, value })
+        .onConflictDoUpdate({ target: [dailies.seriesId, dailies.day], set: { value } });
+    }
+  });
+  return figures.length;
+}
+
+async function historyOf(
+  db: Reader,
+  locationId: string,
+  now: Date,
+): Promise<Map<Metric, { day: number; value: number }[]>> {
+  const rows = await db
+    .select({ metric: series.metric, day: dailies.day, value: dailies.value })
+    .from(series)
+    .innerJoin(dailies, eq(dailies.seriesId, series.id))
+    .where(
+      and(
+        eq(series.scope, "location"),
+        eq(series.scopeId, locationId),
+        inArray(series.metric, [...METRICS]),
+        gt(dailies.day, dayOf(now) - HISTORY_DAYS),
+      ),
+    )
+    .orderBy(dailies.day);
+  const byMetric = new Map<Metric, { day: number; value: number }[]>();
+  for (const metric of METRICS)
+    byMetric.set(
+      metric,
+      rows.filter((r) => r.metric === metric),
+    );
+  return byMetric;
+}
+
+async function openReservations(db: Reader, locationId: string, now: Date) {
+  return db
+    .select({
+      id: reservations.id,
+      heightHalfU: reservations.heightHalfU,
+      powerW: reservations.powerW,
+      probability: reservations.probability,
+      since: reservations.since,
+    })
+    .from(reservations)
+    .innerJoin(racks, eq(racks.id, reservations.rackId))
+    .where(
+      and(inArray(racks.locationId, within(locationId)), or(isNull(reservations.until), gt(reservations.until, now))),
+    )
+    .limit(5_000);
+}
+
+function withToday(history: { day: number; value: number }[], today: { day: number; value: number }) {
+  return [...history.filter((h) => h.day < today.day), today];
+}
+
+/** A reservation is work to come: due at its start, or any day of the next quarter once that has passed. */
+function plannedEvent(amount: number, r: { since: Date; probability: number }, now: Date): PlannedEvent {
+  const inDays = Math.max(0, Math.round((r.since.getTime() - now.getTime()) / DAY_MS));
+  return {
+    amount,
+    earliestDay: inDays,
+    likelyDay: inDays + UNDATED_WITHIN_DAYS / 3,
+    latestDay: inDays + UNDATED_WITHIN_DAYS,
+    probability: r.probability,
+    amountSpread: 0.1,
+  };
+}
+
+const remembered = new Map<string, { input: string; result: Forecast | Insufficient }>();
+const REMEMBER = 200;
+
+/** The same history gives the same forecast, so it is computed once: a page reload must not cost half a second. */
+function forecastOnce(
+  key: string,
+  history: { day: number; value: number }[],
+  limit: number | null,
+  planned: PlannedEvent[],
+) {
+  // The present figure flickers with every poll; the forecast moves once a day, or when plan or limit does.
+  const settled = history.slice(0, -1);
+  const input = JSON.stringify([
+    settled.length,
+    settled.at(-1),
+    history.at(-1)?.day,
+    limit,
+    planned.length,
+    sum(planned.map((p) => p.amount)),
+  ]);
+  const known = remembered.get(key);
+  if (known?.input === input) return known.result;
+  const result = forecast(
+    { frequency: "daily", values: spread(history) },
+    { horizonDays: HORIZON_DAYS, capacity: limit ?? undefined, planned, seed: key, trackRecord: true },
+  );
+  if (remembered.size >= REMEMBER) remembered.clear();
+  remembered.set(key, { input, result });
+  return result;
+}
+
+/** One value a day from the first to the last; a day nobody recorded is a gap. */
+function spread(history: { day: number; value: number }[]): (number | null)[] {
+  const first = history[0]?.day ?? 0;
+  const last = history.at(-1)?.day ?? first;
+  const values: (number | null)[] = new Array(history.length > 0 ? last - first + 1 : 0).fill(null);
+  for (const { day, value } of history) values[day - first] = value;
+  return values;
+}
+
+function sum(values: number[]): number {
+  return values.reduce((total, v) => total + v, 0);
+}
+
+export const capacityRouter = router({
+  of: may("inventory:read")
+    .input(z.object({ locationId: z.string() }))
+    .query(({ ctx, input }) => capacity(ctx.db, input.locationId, ctx.now)),
+  rooms: may("inventory:read").query(({ ctx }) => rooms(ctx.db)),
+});
