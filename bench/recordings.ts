@@ -61,6 +61,8 @@ export type Comparison = {
   scores: Record<Field, Score>;
   /** Every expected value found and equal, of at least one. */
   equal: boolean;
+  /** Nothing of these fields is expected of the recording. */
+  empty: boolean;
   faults: string[];
   document: ObservationDocument;
   durationMs: number;
@@ -132,7 +134,8 @@ function judge(recording: Recording, expected: Expectation, document: Observatio
   };
 
   const name = clean(expected.os.sysName);
-  if (name) mark("sysName", name, document.device?.name);
+  // The source of the expectations writes names of systems in lower case.
+  if (name) mark("sysName", name.toLowerCase(), document.device?.name?.toLowerCase());
   if (recording.serial && isRealSerial(recording.serial)) {
     mark(recording.inEntity ? "serial" : "makerSerial", recording.serial, document.device?.serial);
   }
@@ -171,6 +174,7 @@ function judge(recording: Recording, expected: Expectation, document: Observatio
     vendor: recording.vendor,
     scores,
     equal: total.some((score) => score.found > 0) && total.every((score) => score.wrong === 0 && score.missed === 0),
+    empty: total.every((score) => score.found + score.wrong + score.missed === 0),
     faults,
   };
 }
@@ -204,8 +208,14 @@ function chassis(id: string | null | undefined, subtype: number | null | undefin
     : id;
 }
 
+/** Text without NULs and blanks; the source of the expectations writes a NUL at the end as a dot. */
 function clean(text: string | null | undefined): string | undefined {
-  return text?.replaceAll("\0", "").trim() || undefined;
+  return (
+    text
+      ?.replaceAll("\0", "")
+      .replace(/\.{2,}$/, "")
+      .trim() || undefined
+  );
 }
 
 /** Prints what the collector makes of every recording, and totals. Arguments: words that file names must contain. */
@@ -230,7 +240,7 @@ export async function run(args: string[]): Promise<void> {
     Field,
     Score
   >;
-  for (const { file, scores, equal, faults, document, durationMs } of results) {
+  for (const { file, scores, equal, empty, faults, document, durationMs } of results) {
     const cells = FIELDS.map((field) => {
       const { found, wrong, missed } = scores[field];
       totals[field].found += found;
@@ -239,7 +249,7 @@ export async function run(args: string[]): Promise<void> {
       return found + wrong + missed === 0 ? "-" : `${found}/${wrong}/${missed}`;
     });
     console.log(
-      `${equal ? "=" : "≠"} ${file.padEnd(36)} ${cells.join("\t")}\t${Math.round(durationMs)} ms, ${document.requests} requests`,
+      `${equal ? "=" : empty ? "·" : "≠"} ${file.padEnd(36)} ${cells.join("\t")}\t${Math.round(durationMs)} ms, ${document.requests} requests`,
     );
     for (const fault of faults.slice(0, 5)) console.log(`      ${fault}`);
     for (const warning of document.warnings) console.log(`      warning ${warning.code}: ${warning.message}`);
@@ -252,5 +262,8 @@ export async function run(args: string[]): Promise<void> {
   const placed = neighbours.filter(({ localIndex }) => localIndex !== undefined).length;
   console.log(`neighbours placed at an interface of ours: ${placed} of ${neighbours.length}`);
   const whole = results.filter(({ equal }) => equal);
+  console.log(
+    `${results.filter(({ empty }) => empty).length} of ${results.length} recordings expect none of these fields`,
+  );
   console.log(`${whole.length} recordings of ${new Set(whole.map(({ vendor }) => vendor)).size} vendors wholly equal`);
 }

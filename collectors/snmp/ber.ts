@@ -99,7 +99,7 @@ export function keepsSecurity(datagram: Buffer, flags: number): boolean {
 }
 
 /** The value inside a type; a number of impossible length is null, because it cannot be believed. */
-function decodeValue(type: number, content: Buffer): Value {
+export function decodeValue(type: number, content: Buffer): Value {
   switch (type) {
     case TYPE.integer:
       return content.length >= 1 && content.length <= 9 ? Number(signed(content)) : null;

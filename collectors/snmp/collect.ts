@@ -67,8 +67,7 @@ export async function collectWithin(
     ];
 
     const self = system(head);
-    const outOfTime = performance.now() > limits.deadlineMs;
-    const makers = outOfTime ? {} : await own(session, enterpriseOf(self.sysObjectId));
+    const makers = await own(session, enterpriseOf(self.sysObjectId), limits.deadlineMs);
     const found = components(entities);
     const known = interfaces(ports);
     return documentOf({
@@ -122,7 +121,7 @@ function deviceOf(
 ): ObservedDevice {
   const device: ObservedDevice = {
     ...self,
-    vendor: vendorOf(self.sysObjectId, entity.vendor),
+    vendor: vendorOf(self.sysObjectId, makers.enterprise, entity.vendor),
     model: entity.model ?? makers.model,
     partNumber: entity.partNumber,
     serial: entity.serial ?? (isRealSerial(makers.serial) ? makers.serial : undefined),

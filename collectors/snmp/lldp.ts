@@ -127,6 +127,8 @@ function managementAddresses(varbinds: readonly Varbind[]): Map<string, string> 
 function merged(heard: readonly Heard[]): ObservedNeighbour[] {
   const found = new Map<string, Heard>();
   for (const neighbour of [...heard].sort((a, b) => a.timeMark - b.timeMark)) {
+    // A row that names neither a chassis nor a port nor a system is nobody.
+    if (!neighbour.remoteChassisId && !neighbour.remotePortId && !neighbour.remoteName) continue;
     const key = JSON.stringify([neighbour.localPort, neighbour.remoteChassisId, neighbour.remotePortId]);
     const stated = Object.entries(neighbour).filter(([, value]) => value !== undefined);
     found.set(key, { ...found.get(key), ...neighbour, ...Object.fromEntries(stated) });
@@ -163,8 +165,13 @@ function finder(known: readonly ObservedInterface[]): Finder {
   return {
     port(portNumber, row) {
       const numbered = indices.get(String(portNumber));
-      const only = (candidates: readonly ObservedInterface[] | undefined) =>
-        candidates?.length === 1 ? candidates[0] : candidates?.find((candidate) => candidate === numbered);
+      const only = (candidates: readonly ObservedInterface[] | undefined) => {
+        if (!candidates || candidates.length < 2) return candidates?.[0];
+        if (numbered && candidates.includes(numbered)) return numbered;
+        // Nobody is heard at a port that is down.
+        const up = candidates.filter((candidate) => candidate.operUp);
+        return up.length === 1 ? up[0] : undefined;
+      };
       const type = PORT_TYPES[numberOf(row?.get(LOCAL.subtype)) ?? 0];
       const id = decodeId(type, row?.get(LOCAL.id));
       const description = textOf(row?.get(LOCAL.description));
@@ -174,7 +181,7 @@ function finder(known: readonly ObservedInterface[]): Finder {
         () => only(names.get(description)),
         () => only(descriptions.get(description)),
         () => (type === "mac" ? only(macs.get(id)) : undefined),
-        () => (type === "local" && id !== undefined ? indices.get(id) : undefined),
+        () => indices.get(id ?? ""),
         () => only(aliases.get(id)),
         () => only(aliases.get(description)),
         () => numbered,

@@ -1,7 +1,7 @@
 import { SnmpFailure } from "./failure";
 import type { Session } from "./session";
 import { textOf } from "./text";
-import { isBelow, isException } from "./varbind";
+import { isBelow, isException, type Varbind } from "./varbind";
 
 /**
  * Where makers keep serial number, model and firmware in MIBs of their own, by enterprise number: objects without
@@ -31,6 +31,7 @@ const OBJECTS: Readonly<Record<number, { serial?: string[]; model?: string[]; fi
   },
   705: { serial: ["1.1.7"], firmware: ["1.1.4"] },
   789: { serial: ["1.9"], model: ["1.5"] },
+  850: { serial: ["100.1.1.2"], model: ["10.2.2.1.9"] },
   890: { serial: ["1.15.3.1.12"], model: ["1.15.3.1.11"], firmware: ["1.15.3.1.6"] },
   1714: { serial: ["1.1.1.1.10"], model: ["1.1.1.1.15"] },
   1718: { serial: ["4.1.2.2.1.4", "3.2.1.1.6"], model: ["4.1.2.2.1.5", "3.2.1.1.7"], firmware: ["4.1.1.1.3"] },
@@ -59,7 +60,7 @@ const OBJECTS: Readonly<Record<number, { serial?: string[]; model?: string[]; fi
   19536: { serial: ["10.1.1.2.1.8"], model: ["10.1.1.2.1.7"], firmware: ["10.1.1.2.1.5"] },
   21239: { serial: ["5.2.1.10"], model: ["5.2.1.8"], firmware: ["5.2.1.2"] },
   21317: { serial: ["1.16.3.6"], model: ["1.16.3.4"] },
-  25049: { serial: ["17.1", "10.19.1.2"], firmware: ["10.19.1.3"] },
+  25049: { serial: ["=17.1.2", "10.19.1.2"], firmware: ["10.19.1.3"] },
   25053: { serial: ["1.4.1.1.1.15.13"] },
   25461: { serial: ["2.1.2.1.3"], model: ["2.1.2.2.1"], firmware: ["2.1.2.1.1"] },
   25506: { serial: ["2.6.1.2.1.1.2"] },
@@ -71,33 +72,71 @@ const OBJECTS: Readonly<Record<number, { serial?: string[]; model?: string[]; fi
   52642: { serial: ["1.37.1.5.1.10.1"] },
 };
 
-/** What a maker's own MIB says about the device itself. */
-export type Own = { serial?: string; model?: string; firmware?: string };
+/** Where every enterprise has its branch of the tree. */
+const ENTERPRISES = "1.3.6.1.4.1";
+/** Branches looked for at an agent that does not say whose it is; appliances have a handful. */
+const MAX_BRANCHES = 24;
 
-/** Asks the maker's own objects, one by one because an agent has some of them only. Rejects only when aborted. */
-export async function own(session: Session, enterprise: number | undefined): Promise<Own> {
-  const objects = OBJECTS[enterprise ?? -1];
-  if (!objects) return {};
-  const first = async (candidates: readonly string[] | undefined) => {
-    for (const candidate of candidates ?? []) {
-      const text = await firstBelow(session, `1.3.6.1.4.1.${enterprise}.${candidate}`);
-      if (text !== undefined) return text;
-    }
-    return undefined;
-  };
-  return {
-    serial: await first(objects.serial),
-    model: await first(objects.model),
-    firmware: await first(objects.firmware),
-  };
+/** What a maker's own MIB says about the device itself; `enterprise` is whose MIB it was. */
+export type Own = { enterprise?: number; serial?: string; model?: string; firmware?: string };
+
+/**
+ * Asks the maker's own objects, one by one because an agent has some of them only. Where `enterprise` is nobody we know
+ * objects of (general agents like net-snmp's name themselves there), the branches present tell the maker instead.
+ * Rejects only when aborted; ends early at `deadlineMs`, a `performance.now()` reading.
+ */
+export async function own(session: Session, enterprise: number | undefined, deadlineMs: number): Promise<Own> {
+  const candidates =
+    enterprise !== undefined && OBJECTS[enterprise] ? [enterprise] : await branches(session, deadlineMs);
+  for (const candidate of candidates) {
+    const objects = OBJECTS[candidate];
+    if (!objects) continue;
+    const first = async (paths: readonly string[] | undefined) => {
+      for (const path of paths ?? []) {
+        if (performance.now() > deadlineMs) return undefined;
+        const text = await textAt(session, candidate, path);
+        if (text !== undefined) return text;
+      }
+      return undefined;
+    };
+    const serial = await first(objects.serial);
+    const model = await first(objects.model);
+    const firmware = await first(objects.firmware);
+    if (serial ?? model ?? firmware) return { enterprise: candidate, serial, model, firmware };
+  }
+  return {};
 }
 
-/** The text of the first instance below an object, be it a scalar or the column of a table. */
-async function firstBelow(session: Session, object: string): Promise<string | undefined> {
+/** The enterprise numbers this agent has objects of, by hopping from branch to branch. */
+async function branches(session: Session, deadlineMs: number): Promise<number[]> {
+  const found: number[] = [];
+  for (let from = ENTERPRISES; found.length < MAX_BRANCHES && performance.now() < deadlineMs; ) {
+    const start = from;
+    const varbind = await ask(() => session.next([start]));
+    if (!varbind || !isBelow(varbind.oid, ENTERPRISES)) break;
+    const branch = Number(varbind.oid.slice(ENTERPRISES.length + 1).split(".")[0]);
+    // An agent that does not move on would be asked for ever.
+    if (branch <= (found.at(-1) ?? -1)) break;
+    found.push(branch);
+    from = `${ENTERPRISES}.${branch + 1}`;
+  }
+  return found;
+}
+
+/** The text of the first instance below an object, be it a scalar or the column of a table; `=` marks an instance itself. */
+async function textAt(session: Session, enterprise: number, path: string): Promise<string | undefined> {
+  const exact = path.startsWith("=");
+  const object = `${ENTERPRISES}.${enterprise}.${exact ? path.slice(1) : path}`;
+  const found = await ask(() => (exact ? session.get([object]) : session.next([object])));
+  if (!found || !(exact ? found.oid === object : isBelow(found.oid, object))) return undefined;
+  return typeof found.value === "number" ? String(found.value) : textOf(found.value);
+}
+
+/** The first value of an answer; undefined when there is none, for whatever reason but an abort. */
+async function ask(request: () => Promise<Varbind[]>): Promise<Varbind | undefined> {
   try {
-    const [found] = await session.next([object]);
-    if (!found || isException(found) || !isBelow(found.oid, object)) return undefined;
-    return typeof found.value === "number" ? String(found.value) : textOf(found.value);
+    const [found] = await request();
+    return found && !isException(found) ? found : undefined;
   } catch (error) {
     if (error instanceof SnmpFailure) return undefined;
     throw error;

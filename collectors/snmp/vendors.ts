@@ -99,6 +99,7 @@ const MAKERS: Readonly<Record<number, Maker>> = {
   47196: { name: "Aruba", category: "switch" },
   48690: { name: "Teltonika", category: "router" },
   50536: { name: "iXsystems", category: "storage" },
+  52674: { name: "APC", category: "environment" },
   52642: { name: "FS", category: "switch" },
 };
 
@@ -149,11 +150,18 @@ export function enterpriseOf(sysObjectId: string | undefined): number | undefine
   return Number.isSafeInteger(number) ? number : undefined;
 }
 
-/** The maker's name: from sysObjectID, or where an agent hides it from what ENTITY-MIB says. */
-export function vendorOf(sysObjectId: string | undefined, entityVendor: string | undefined): string | undefined {
+/**
+ * The maker's name: from sysObjectID, or where an agent hides it, from what ENTITY-MIB says or whose MIB the agent has
+ * (`found`, an enterprise number).
+ */
+export function vendorOf(
+  sysObjectId: string | undefined,
+  found: number | undefined,
+  entityVendor: string | undefined,
+): string | undefined {
   const enterprise = enterpriseOf(sysObjectId);
-  if (enterprise === undefined || AGENTS.has(enterprise)) return entityVendor;
-  return MAKERS[enterprise]?.name ?? entityVendor;
+  const named = enterprise === undefined || AGENTS.has(enterprise) ? undefined : MAKERS[enterprise]?.name;
+  return named ?? entityVendor ?? MAKERS[found ?? -1]?.name;
 }
 
 /** What kind of device it is; `bridges` and `routes` are the layers of sysServices, when it gave any. */

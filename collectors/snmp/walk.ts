@@ -1,7 +1,7 @@
 import type { Warning } from "../../domain/observation";
 import { SnmpFailure } from "./failure";
 import type { Session } from "./session";
-import { compareOids, isBelow, isException, TYPE, type Varbind } from "./varbind";
+import { compareOids, isBelow, isException, type Varbind } from "./varbind";
 
 /** What one table may cost, and when the whole look must end (a `performance.now()` reading). */
 export type Limits = { maxVarbinds: number; maxBytes: number; deadlineMs: number };
@@ -77,19 +77,21 @@ export class Walker {
         repetitions = this.#fewer(repetitions);
         continue;
       }
+      if (repetitions > 0 && !rises(varbinds, last)) {
+        // Some agents keep the order only under GETNEXT, so this column is asked for one by one.
+        repetitions = 0;
+        continue;
+      }
       for (const varbind of varbinds) {
-        if (varbind.type === TYPE.endOfMibView || isException(varbind)) return true;
-        const rises = compareOids(varbind.oid, last) > 0;
-        if (rises && !isBelow(varbind.oid, root)) return true;
-        if (!rises) {
-          // Some agents keep the order only under GETNEXT.
-          if (repetitions > 0) break;
+        if (isException(varbind)) return true;
+        if (!(compareOids(varbind.oid, last) > 0)) {
           this.#warn(
             "oid_not_increasing",
             `${table} was cut short: the device went from ${last} back to ${short(varbind.oid)}`,
           );
           return true;
         }
+        if (!isBelow(varbind.oid, root)) return true;
         budget.varbinds++;
         budget.bytes += VARBIND_BYTES + varbind.oid.length + sizeOf(varbind);
         if (budget.varbinds > this.limits.maxVarbinds) {
@@ -101,8 +103,6 @@ export class Walker {
         found.push(varbind);
         last = varbind.oid;
       }
-      // A bulk answer that ended in disorder is asked for again one by one, in this column only.
-      if (repetitions > 0 && varbinds.at(-1)?.oid !== last) repetitions = 0;
     }
   }
 
@@ -121,6 +121,17 @@ export class Walker {
     // One sentence per table and reason: a table of 20 columns would say the same 20 times.
     if (!this.warnings.some((warning) => warning.message === message)) this.warnings.push({ code, message });
   }
+}
+
+/** Whether every OID comes after the one before it, up to where the agent says that there is no more. */
+function rises(varbinds: readonly Varbind[], from: string): boolean {
+  let last = from;
+  for (const varbind of varbinds) {
+    if (isException(varbind)) return true;
+    if (!(compareOids(varbind.oid, last) > 0)) return false;
+    last = varbind.oid;
+  }
+  return true;
 }
 
 function short(oid: string): string {
