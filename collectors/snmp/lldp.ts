@@ -131,7 +131,7 @@ function merged(heard: readonly Heard[]): ObservedNeighbour[] {
     if (!neighbour.remoteChassisId && !neighbour.remotePortId && !neighbour.remoteName) continue;
     const key = JSON.stringify([neighbour.localPort, neighbour.remoteChassisId, neighbour.remotePortId]);
     const stated = Object.entries(neighbour).filter(([, value]) => value !== undefined);
-    found.set(key, { ...found.get(key), ...neighbour, ...Object.fromEntries(stated) });
+    found.set(key, { ...neighbour, ...found.get(key), ...Object.fromEntries(stated) });
   }
   return [...found.values()]
     .sort((a, b) => Number(a.localPort) - Number(b.localPort))

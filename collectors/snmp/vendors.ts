@@ -110,7 +110,7 @@ const AGENTS = new Set([99, 2021, 4413, 8072, 311]);
 const WORDS: readonly (readonly [RegExp, Category])[] = [
   [/\b(?:esxi?|proxmox|hyper-v)\b/i, "hypervisor"],
   [
-    /\b(?:idrac|drac|ilo ?\d|integrated lights-out|imm2?|xclarity|irmc|cimc|bmc|onboard administrator|chassis management)\b/i,
+    /\b(?:i?drac\d*|ilo ?\d|integrated lights-out|imm2?|xclarity|irmc|cimc|bmc|onboard administrator|chassis management)\b/i,
     "server",
   ],
   [
