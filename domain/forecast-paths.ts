@@ -38,10 +38,16 @@ export function summarise(paths: Paths, levels: readonly number[], steps: number
 /** A sum of measured steps may miss the limit by rounding alone; this share of the limit counts as reached. */
 const ROUNDING = 1e-9;
 
+const lineOf = (capacity: number) => capacity - Math.abs(capacity) * ROUNDING;
+
+export function isFull(current: number, capacity: number): boolean {
+  return current >= lineOf(capacity);
+}
+
 /** P(limit reached by the end of each step), from the first crossing of every path; all 1 if it is reached already. */
 export function crossingCdf(paths: Paths, current: number, capacity: number): number[] {
-  const line = capacity - Math.abs(capacity) * ROUNDING;
-  if (current >= line) return new Array(paths.steps).fill(1);
+  if (isFull(current, capacity)) return new Array(paths.steps).fill(1);
+  const line = lineOf(capacity);
   const crossings = new Array<number>(paths.steps).fill(0);
   for (let path = 0; path < paths.count; path++) {
     const from = path * paths.steps;

@@ -66,3 +66,18 @@ export function plannedIncrements(
   }
   return { count, steps, values };
 }
+
+/** Adds planned increments, summed up along each path, to paths that know nothing of them. */
+export function withPlanned(paths: Paths, planned: Paths): Paths {
+  const { count, steps } = paths;
+  const values = new Float64Array(count * steps);
+  for (let path = 0; path < count; path++) {
+    let sum = 0;
+    for (let step = 0; step < steps; step++) {
+      const place = path * steps + step;
+      sum += planned.values[place] ?? 0;
+      values[place] = (paths.values[place] ?? 0) + sum;
+    }
+  }
+  return { count, steps, values };
+}

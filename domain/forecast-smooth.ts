@@ -44,7 +44,7 @@ const RATIO_LIMIT = 8;
 export type SmoothForecast = {
   median: number[];
   bands: Band[];
-  paths(options: { count: number; seed: string; planned?: Paths }): Paths;
+  paths(options: { count: number; seed: string }): Paths;
 };
 
 type Members = { forecasts: Float64Array[]; sd: Float64Array; seasonal: boolean };
@@ -55,7 +55,18 @@ function members(values: Float64Array, steps: number, frequency: Frequency, mode
   const { values: adjusted, seasonAhead } = seasonallyAdjusted(values, frequency);
   const forecasts = models.map(({ model }) => model(adjusted, steps));
   for (const forecast of forecasts) for (let step = 0; step < steps; step++) forecast[step]! += seasonAhead(step);
-  return { forecasts, sd: dampedTrend(adjusted, steps).sd, seasonal: adjusted !== values };
+  const sd = models === MODELS_SHORT ? driftSd(values, steps) : dampedTrend(adjusted, steps).sd;
+  return { forecasts, sd, seasonal: adjusted !== values };
+}
+
+/** Standard deviation of a random walk with drift at each step, the drift's own uncertainty included. */
+function driftSd(values: Float64Array, steps: number): Float64Array {
+  const changes = values.length - 1;
+  const average = (values[changes]! - values[0]!) / changes;
+  let squares = 0;
+  for (let i = 1; i <= changes; i++) squares += (values[i]! - values[i - 1]! - average) ** 2;
+  const variance = squares / Math.max(1, changes - 1);
+  return new Float64Array(steps).map((_, step) => Math.sqrt(variance * (step + 1) * (1 + (step + 1) / changes)));
 }
 
 /**
@@ -69,7 +80,9 @@ export function smoothForecast(
 ): SmoothForecast {
   const { frequency, steps } = options;
   const recent = history.slice(-HISTORY_LIMIT[frequency]);
-  const positive = recent.every((value) => value > 0);
+  const short = recent.length < SHORT;
+  // Growth in per cent shows only over a longer past; a short one is continued straight.
+  const positive = !short && recent.every((value) => value > 0);
   // One unit for all series: thresholds below mean the same, and squares of huge values stay finite.
   const unit = recent.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
   const values = recent.map((value) => (positive ? Math.log(value / unit) : value / unit));
@@ -77,7 +90,7 @@ export function smoothForecast(
     const raw = unit * (positive ? Math.exp(value) : value);
     return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, raw));
   };
-  const models = values.length < SHORT ? MODELS_SHORT : MODELS;
+  const models = short ? MODELS_SHORT : MODELS;
   const now = members(values, steps, frequency, models);
   const past = rollingOrigins(values.length, steps).map(({ end, ahead }): Origin => {
     return { end, ahead, ...members(values.slice(0, end), ahead, frequency, models) };
@@ -98,7 +111,7 @@ export function smoothForecast(
     return { level, lo, hi: Array.from(centre, (value, step) => back(value + width * now.sd[step]!)) };
   });
 
-  const paths: SmoothForecast["paths"] = ({ count, seed, planned }) => {
+  const paths: SmoothForecast["paths"] = ({ count, seed }) => {
     const random = seededRandom(`${seed}/smooth`);
     const scale = (widthOf(80) / normalQuantile(0.9) + widthOf(95) / normalQuantile(0.975)) / 2;
     const result = new Float64Array(count * steps);
@@ -106,14 +119,12 @@ export function smoothForecast(
       // The first step's error is noise drawn anew each time; what is added later wanders and stays.
       let wander = 0;
       let before = now.sd[0]! ** 2;
-      let plannedSum = 0;
       for (let step = 0; step < steps; step++) {
         const squared = now.sd[step]! ** 2;
         wander += Math.sqrt(Math.max(0, squared - before)) * random.normal();
         before = squared;
-        plannedSum += planned?.values[path * steps + step] ?? 0;
         const error = scale * (wander + now.sd[0]! * random.normal());
-        result[path * steps + step] = back(centre[step]! + error) + plannedSum;
+        result[path * steps + step] = back(centre[step]! + error);
       }
     }
     return { count, steps, values: result };

@@ -28,37 +28,41 @@ const PRIOR_SIZE = { median: 0.03, logSd: 1.6, most: 2 } as const;
 const ANNOUNCED_STEP_SHARE = 0.01;
 
 /**
- * Futures of a daily stock that moves in steps: a block bootstrap of its past increments plus planned work.
+ * Futures of a stock that moves in steps: a block bootstrap of its past increments plus planned work.
  * `planned` holds what is added at each step of each path; `plannedCoverage` (0 … 1) is the share of larger past steps
  * that had been announced: they are left out of the draw as often, or plans would count twice.
  */
 export function stepPaths(
   history: Float64Array,
-  options: { paths: number; steps: number; seed: string; planned?: Paths; plannedCoverage: number },
+  options: { paths: number; steps: number; stepDays: number; seed: string; planned?: Paths; plannedCoverage: number },
 ): Paths {
-  const { paths: count, steps, planned } = options;
+  const { paths: count, steps, stepDays, planned } = options;
   const values = new Float64Array(count * steps);
   const last = history[history.length - 1] ?? 0;
   const level = Math.max(Math.abs(last), quantile(history, 0.5));
   const floor = history.every((value) => value >= 0) ? 0 : Number.NEGATIVE_INFINITY;
   const increments = new Float64Array(Math.max(0, history.length - 1));
   for (let i = 0; i < increments.length; i++) increments[i] = (history[i + 1] ?? 0) - (history[i] ?? 0);
-  const youth = 1 - Math.min(1, increments.length / PRIOR.fullHistoryDays);
+  const youth = 1 - Math.min(1, (increments.length * stepDays) / PRIOR.fullHistoryDays);
   const priorShare = PRIOR.share + (PRIOR.shareWithoutHistory - PRIOR.share) * youth;
   const announced = Math.abs(last) * ANNOUNCED_STEP_SHARE;
+  const inSteps = (days: number) => Math.max(1, Math.round(days / stepDays));
+  const blockMin = inSteps(BLOCK_MIN_DAYS);
+  const blockSpread = inSteps(BLOCK_MAX_DAYS) - blockMin + 1;
+  const priorRate = PRIOR.stepsPerDay * stepDays;
   const random = seededRandom(`${options.seed}/step`);
 
   for (let path = 0; path < count; path++) {
-    const span = Math.min(increments.length, HISTORIES_DAYS[path % HISTORIES_DAYS.length] ?? 1095);
+    const span = Math.min(increments.length, inSteps(HISTORIES_DAYS[path % HISTORIES_DAYS.length] ?? 1095));
     const begin = increments.length - span;
     let value = last;
     let step = 0;
     while (step < steps) {
-      const block = BLOCK_MIN_DAYS + random.integer(BLOCK_MAX_DAYS - BLOCK_MIN_DAYS + 1);
+      const block = blockMin + random.integer(blockSpread);
       const fromPrior = random.next() < priorShare;
       let place = random.integer(span);
       for (let i = 0; i < block && step < steps; i++, step++) {
-        let change = fromPrior ? priorStep(random) * level : (increments[begin + place] ?? 0);
+        let change = fromPrior ? priorStep(random, priorRate) * level : (increments[begin + place] ?? 0);
         // The past is read as a ring, so its edges are drawn as often as its middle.
         place = place + 1 < span ? place + 1 : 0;
         if (change !== 0 && Math.abs(change) >= announced && random.next() < options.plannedCoverage) change = 0;
@@ -71,8 +75,8 @@ export function stepPaths(
   return { count, steps, values };
 }
 
-function priorStep(random: Random): number {
-  if (random.next() >= PRIOR.stepsPerDay) return 0;
+function priorStep(random: Random, rate: number): number {
+  if (random.next() >= rate) return 0;
   const sign = random.next() < PRIOR.upShare ? 1 : -1;
   return sign * Math.min(PRIOR_SIZE.most, PRIOR_SIZE.median * Math.exp(PRIOR_SIZE.logSd * random.normal()));
 }

@@ -1,6 +1,7 @@
-import { type Band, crossingCdf, type Exhaustion, exhaustionOf, type Paths, summarise } from "./forecast-paths";
-import { checkPlanned, type PlannedEvent, plannedIncrements } from "./forecast-planned";
+import { type Band, crossingCdf, type Exhaustion, exhaustionOf, isFull, summarise } from "./forecast-paths";
+import { checkPlanned, type PlannedEvent, plannedIncrements, withPlanned } from "./forecast-planned";
 import { smoothForecast } from "./forecast-smooth";
+import { stretched, strideOf, thinned } from "./forecast-sparse";
 import { stepPaths } from "./forecast-step";
 import { type TrackRecord, trackRecordOf } from "./forecast-track";
 import { Refusal } from "./refusal";
@@ -35,6 +36,7 @@ export type Forecast = {
   lo95: number[];
   hi95: number[];
   bands: Band[];
+  /** When the limit is reached; of an hourly series by its daily peaks, `cdf` by day. */
   exhaustion: Exhaustion | null;
   /** One sentence for a person. */
   reason: string;
@@ -62,55 +64,48 @@ export function forecast(series: Series, options: ForecastOptions): Forecast | I
   if (lack) return { kind: "insufficient", reason: lack };
 
   const { frequency } = series;
-  const stepDays = STEP_DAYS[frequency];
   const known = trimGaps(series.values);
-  // Only stocks stand still: an hourly or monthly load that does so often is a coarse meter, yet steps all the same.
-  const kind = frequency === "daily" ? classify(known) : "smooth";
-  const history = fillGaps(known, kind === "step" ? "carry" : "line");
-  const seed = String(options.seed);
+  // An hourly load that stands still is off or coarsely metered: its next hour still follows the clock.
+  const kind = frequency === "hourly" ? "smooth" : classify(known);
   const levels = [...new Set([80, 95, ...(options.levels ?? [])])];
-  const events = options.planned ?? [];
-  const longSpan = known.length * stepDays >= MIN_SPAN_DAYS;
-  const withExhaustion = options.capacity !== undefined && longSpan;
-  const simulated = withExhaustion ? Math.max(steps, Math.ceil(EXHAUSTION_DAYS / stepDays)) : steps;
-  const shape = { count: PATHS, steps: simulated, stepDays, seed };
-  const planned = events.length > 0 ? plannedIncrements(events, shape) : undefined;
+  const stepDays = STEP_DAYS[frequency];
+  const withDate = options.capacity !== undefined && known.length * stepDays >= MIN_SPAN_DAYS;
+  // The date of an hourly load comes from its daily peaks, below: a year of hours would take seconds.
+  const lookAhead = withDate && frequency !== "hourly";
+  const simulated = lookAhead ? Math.max(steps, Math.ceil(EXHAUSTION_DAYS / stepDays)) : steps;
+  const future = simulate(known, kind, { ...options, frequency, steps: simulated, levels, withPaths: lookAhead });
 
-  let curve: { median: number[]; bands: Band[] };
-  let paths: Paths | null;
-  if (kind === "step") {
-    const plannedCoverage = options.plannedCoverage ?? 0;
-    paths = stepPaths(history, { paths: PATHS, steps: simulated, seed, planned, plannedCoverage });
-    curve = summarise(paths, levels, steps);
-  } else {
-    const smooth = smoothForecast(history, { frequency, steps: simulated, levels });
-    paths = withExhaustion || planned ? smooth.paths({ count: PATHS, seed, planned }) : null;
-    curve = planned && paths ? summarise(paths, levels, steps) : smooth;
-  }
-
-  const cut = (values: number[]) => values.slice(0, steps);
-  const median = cut(curve.median);
-  const bands = curve.bands.map((band) => ({ level: band.level, lo: cut(band.lo), hi: cut(band.hi) }));
-  const current = history[history.length - 1] ?? 0;
+  const curve = future.curve(steps);
+  const bands = curve.bands.map((band) => ({
+    level: band.level,
+    lo: band.lo.slice(0, steps),
+    hi: band.hi.slice(0, steps),
+  }));
   let exhaustion: Exhaustion | null = null;
   let reason = "Forecast without a limit.";
-  if (options.capacity !== undefined && !withExhaustion)
+  if (options.capacity !== undefined && !withDate)
     reason = `No run-out date: that needs ${MIN_SPAN_DAYS} days of data.`;
-  if (options.capacity !== undefined && withExhaustion && paths) {
-    const cdf = crossingCdf(paths, current, options.capacity);
-    const full = (cdf[0] ?? 0) === 1 && current >= options.capacity * (1 - Math.sign(options.capacity) * 1e-9);
-    exhaustion = exhaustionOf(cdf, stepDays, full);
-    const grows = events.some((event) => event.amount > 0);
+  if (options.capacity !== undefined && lookAhead && future.paths) {
+    const current = future.history[future.history.length - 1] ?? 0;
+    const full = isFull(current, options.capacity);
+    exhaustion = exhaustionOf(crossingCdf(future.paths, current, options.capacity), stepDays, full);
+    const grows = (options.planned ?? []).some((event) => event.amount > 0);
+    // Without growth a date would be made of noise alone; unless noise alone is likelier than not to fill it.
+    const unlikely = (exhaustion.cdf.at(-1) ?? 0) < 0.5;
     const noGrowth =
-      !full && !grows && (kind === "step" ? neverRose(history) : (curve.median[simulated - 1] ?? 0) <= current);
+      unlikely && !full && !grows && (kind === "step" ? neverRose(future.history) : future.lastMedian <= current);
     if (noGrowth) exhaustion = { ...exhaustion, p10: null, p50: null, p90: null };
     reason = sentence(exhaustion, { full, noGrowth, days: Math.round(simulated * stepDays) });
+  } else if (withDate) {
+    const daily = forecast(dailyPeaks(known), { ...options, horizonSteps: Math.ceil(steps / 24), trackRecord: false });
+    reason = daily.reason;
+    if (daily.kind !== "insufficient") exhaustion = daily.exhaustion;
   }
   const band = (level: number) => bands.find((one) => one.level === level) ?? { lo: [], hi: [] };
   return {
     kind,
     frequency,
-    mean: median,
+    mean: curve.median.slice(0, steps),
     lo80: band(80).lo,
     hi80: band(80).hi,
     lo95: band(95).lo,
@@ -119,12 +114,58 @@ export function forecast(series: Series, options: ForecastOptions): Forecast | I
     exhaustion,
     reason,
     trackRecord: options.trackRecord
-      ? trackRecordOf(series, steps, (past, ahead) => pastForecast(past, ahead, seed))
+      ? trackRecordOf(series, steps, (past, ahead) => pastForecast(past, ahead, options.seed))
       : null,
   };
 }
 
-function pastForecast(past: Series, horizonSteps: number, seed: string) {
+type SimulationOptions = Pick<ForecastOptions, "planned" | "plannedCoverage" | "seed"> & {
+  frequency: Frequency;
+  steps: number;
+  levels: readonly number[];
+  withPaths: boolean;
+};
+
+/** Runs the model of the kind: the filled history, the curve of the first steps, and paths where they are needed. */
+function simulate(known: readonly (number | null)[], kind: "step" | "smooth", options: SimulationOptions) {
+  const { frequency, steps, levels } = options;
+  const stepDays = STEP_DAYS[frequency];
+  const seed = String(options.seed);
+  const events = options.planned ?? [];
+  const planned = events.length > 0 ? plannedIncrements(events, { count: PATHS, steps, stepDays, seed }) : undefined;
+
+  if (kind === "step") {
+    const history = fillGaps(known, "carry");
+    const plannedCoverage = options.plannedCoverage ?? 0;
+    const paths = stepPaths(history, { paths: PATHS, steps, stepDays, seed, planned, plannedCoverage });
+    // Only smooth series are asked for their trend.
+    return { history, paths, curve: (upTo: number) => summarise(paths, levels, upTo), lastMedian: Number.NaN };
+  }
+
+  const stride = frequency === "daily" ? strideOf(known) : 1;
+  const history = thinned(known, stride);
+  const current = history[history.length - 1] ?? 0;
+  const grid = stride === 1 ? frequency : stride < 20 ? "weekly" : "monthly";
+  const coarse = smoothForecast(history, { frequency: grid, steps: Math.ceil(steps / stride), levels });
+  const smooth = stride === 1 ? coarse : stretched(coarse, stride, steps, current);
+  const unplanned = options.withPaths || planned ? smooth.paths({ count: PATHS, seed }) : null;
+  const paths = unplanned && planned ? withPlanned(unplanned, planned) : unplanned;
+  const curve = (upTo: number) => (paths && planned ? summarise(paths, levels, upTo) : smooth);
+  return { history, paths, curve, lastMedian: smooth.median[steps - 1] ?? 0 };
+}
+
+/** The highest value of each 24 hours, counted back from the last; hours before the first whole day are left out. */
+function dailyPeaks(hours: readonly (number | null)[]): Series {
+  const days = Math.floor(hours.length / 24);
+  const first = hours.length - days * 24;
+  const values = Array.from({ length: days }, (_, day) => {
+    const known = hours.slice(first + day * 24, first + (day + 1) * 24).filter((value) => value !== null);
+    return known.length === 0 ? null : known.reduce((most, value) => Math.max(most, value));
+  });
+  return { frequency: "daily", values };
+}
+
+function pastForecast(past: Series, horizonSteps: number, seed: string | number) {
   const result = forecast(past, { horizonSteps, seed });
   return result.kind === "insufficient" ? null : result;
 }
@@ -166,7 +207,8 @@ function neverRose(history: Float64Array): boolean {
 function sentence(exhaustion: Exhaustion, about: { full: boolean; noGrowth: boolean; days: number }): string {
   if (about.full) return "Already full.";
   const percent = Math.round((exhaustion.cdf.at(-1) ?? 0) * 100);
-  if (about.noGrowth) return "No run-out in sight: use is flat or falling.";
+  if (about.noGrowth)
+    return `No run-out in sight: use is flat or falling (probability ${percent} % within ${about.days} days).`;
   if (exhaustion.p50 === null) {
     const early = exhaustion.p10 === null ? "" : `, 10 % within ${exhaustion.p10} days`;
     return `Not expected within ${about.days} days (probability ${percent} %${early}).`;
