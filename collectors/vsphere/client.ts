@@ -10,7 +10,7 @@ import { bareObject, childOf, escapeXml, listOf, textAt, type XmlObject, type Xm
  */
 
 const MAX_OBJECTS = 100_000; // of one type; vCenter's own limits are 2,500 hosts and 45,000 machines
-const MAX_PAGES = 5_000;
+const MAX_PAGES = 2_000;
 const PAGE_OBJECTS = 500;
 const LOGOUT_TIMEOUT_MS = 5_000;
 

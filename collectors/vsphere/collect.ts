@@ -4,7 +4,7 @@ import { Refusal } from "../../domain/refusal";
 import type { Target } from "../../domain/target";
 import type { Collector } from "../collector";
 import { type PropertyList, VimClient } from "./client";
-import { reasonOf, refusalOf, VimFailure } from "./failure";
+import { quotable, reasonOf, refusalOf, VimFailure } from "./failure";
 import * as inventory from "./inventory";
 import { VimDatastore, VimHost, VimMachine, VimNetwork, VimPlace } from "./shapes";
 import { endpointOf } from "./soap";
@@ -75,8 +75,8 @@ async function readType<T extends z.ZodType>(
     }
     for (const { path, fault } of retrieval.objects.flatMap((object) => object.missing)) {
       if (fault === "NoPermission")
-        warnings.add("permission_missing", `This user may not read ${path.slice(0, 100)} of ${what}.`);
-      else warnings.add("property_missing", `${path.slice(0, 100)} of ${what} was withheld: ${fault.slice(0, 100)}.`);
+        warnings.add("permission_missing", `This user may not read ${quotable(path)} of ${what}.`);
+      else warnings.add("property_missing", `${quotable(path)} of ${what} was withheld: ${quotable(fault)}.`);
     }
     return read;
   } catch (error) {

@@ -44,6 +44,12 @@ export function endpointOf(url: string): Endpoint {
       "The address of a vSphere target has a host and a port, nothing else. Take the rest away.",
     );
   }
+  if (isLinkLocal(parsed.hostname.replace(/^\[|\]$/g, ""))) {
+    throw new Refusal(
+      "invalid",
+      "A link-local address is never asked. Give the address that the server has for others.",
+    );
+  }
   const port = parsed.port === "" ? 443 : Number(parsed.port);
   return { host: parsed.hostname, port, place: parsed.port === "" ? parsed.hostname : `${parsed.hostname}:${port}` };
 }

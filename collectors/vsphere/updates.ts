@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { filterXml, isFault, type PropertyList, type VimClient } from "./client";
+import { filterXml, type PropertyList, type VimClient } from "./client";
 import { VimFailure, VimFault } from "./failure";
 import { type MoRef, refOf } from "./soap";
 import { bareObject, childOf, escapeXml, listOf, textAt, type XmlObject, type XmlValue } from "./xml";
@@ -10,6 +10,7 @@ import { bareObject, childOf, escapeXml, listOf, textAt, type XmlObject, type Xm
  */
 
 const MAX_WAIT_SECONDS = 20;
+const SHORTEST_WAIT_MS = 250; // a server that answers nothing sooner than this would keep us busy for ever
 const MAX_OBJECTS_A_BATCH = 500;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
@@ -60,6 +61,7 @@ async function* followOnce(client: VimClient, lists: readonly PropertyList[], ma
     let restarted = true;
     for (;;) {
       const inner = `<version>${escapeXml(version)}</version>${options}`;
+      const asked = performance.now();
       const set = await client.call("WaitForUpdatesEx", collector, inner, { timeoutMs });
       version = textAt(set, "version") ?? version;
       const told = listOf(childOf(set, "filterSet")).flatMap((each) => listOf(childOf(each, "objectSet")));
@@ -68,6 +70,9 @@ async function* followOnce(client: VimClient, lists: readonly PropertyList[], ma
         more: textAt(set, "truncated") === "true",
         updates: told.flatMap((value) => updateOf(value) ?? []),
       };
+      if (!restarted && batch.updates.length === 0 && performance.now() - asked < SHORTEST_WAIT_MS) {
+        throw new VimFailure("undecodable", "it has nothing to say and does not wait");
+      }
       if (restarted || batch.updates.length > 0) yield batch;
       restarted = false;
     }
@@ -98,8 +103,6 @@ export async function* followUpdates(
     } catch (error) {
       if (client.signal.aborted) return;
       if (isHopeless(error)) throw error;
-      // An ended session is renewed at the start of the next life, so there is nothing to wait for.
-      if (isFault(error, "NotAuthenticated")) continue;
       await pause(pauseMs * (0.5 + Math.random() / 2), undefined, { signal: client.signal }).catch(() => undefined);
       pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
     }

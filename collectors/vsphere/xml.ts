@@ -69,7 +69,13 @@ function decodedOf(frame: Frame): XmlValue {
     if (frame.xsiType !== undefined) frame.children.$type = frame.xsiType;
     return frame.children;
   }
-  if (frame.refType === undefined) return frame.text;
+  if (frame.refType === undefined) {
+    // An empty data object still says its type; vim25 types begin with a capital, those of XML Schema do not.
+    if (frame.text !== "" || !frame.xsiType || !/^[A-Z]/.test(frame.xsiType)) return frame.text;
+    const empty = bareObject();
+    empty.$type = frame.xsiType;
+    return empty;
+  }
   const reference = bareObject();
   reference.$ref = frame.refType;
   reference.value = frame.text;
