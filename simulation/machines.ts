@@ -122,6 +122,11 @@ export function buildMachines(profile: Profile, devices: readonly Device[], rand
   return { managerUuid: random.uuid(), datacenter, dvs, clusters, hosts, datastores, networks, machines };
 }
 
+/** Id of the root resource pool of a cluster. */
+export function poolOf(clusterId: string): string {
+  return clusterId.replace("domain-c", "resgroup-");
+}
+
 function placeHosts(
   profile: Profile,
   clusters: readonly Cluster[],

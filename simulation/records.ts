@@ -4,7 +4,7 @@ import { ALL_MODELS } from "./hardware";
 import { dailyHistory } from "./history";
 import { Random } from "./random";
 import { reservations } from "./reservations";
-import type { Device, Site } from "./site";
+import { type Device, type Site, speaksSnmp } from "./site";
 
 /** Path below the folder, and content. */
 export type RecordFile = { path: string; content: string };
@@ -41,9 +41,9 @@ type Slips = { missing: Set<Device>; renamed: Map<Device, string>; withoutSerial
 function chooseSlips(site: Site, random: Random): Slips {
   const count = Math.max(1, Math.round(site.devices.length * MISSING_SHARE));
   // Nobody forgets the network's middle or the power; what came last and what there is most of is forgotten.
-  const forgettable = site.devices.filter(
-    ({ role }) => role === "server" || role === "hypervisor" || role === "tor-switch",
-  );
+  const forgettable = site.devices
+    .filter(speaksSnmp)
+    .filter(({ role }) => role === "server" || role === "hypervisor" || role === "tor-switch");
   const missing = new Set(
     random
       .shuffle(forgettable)

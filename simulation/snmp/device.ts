@@ -15,11 +15,7 @@ export class Personalities {
   private readonly cables = new Map<string, Map<string, Link>>();
   private readonly made = new Map<string, Rows>();
 
-  /** `keep` is how many devices' rows stay in memory: the longest unasked goes first. */
-  constructor(
-    private readonly site: Site,
-    private readonly keep = 256,
-  ) {
+  constructor(private readonly site: Site) {
     for (const link of site.links) {
       for (const { device, port } of [link.a, link.b]) {
         const ports = this.cables.get(device.name) ?? new Map<string, Link>();
@@ -31,14 +27,7 @@ export class Personalities {
   /** Everything the device's agent shows at `now` (milliseconds since 1970), in OID order. */
   rowsOf(device: Device, now: number): readonly SnmpRow[] {
     const rows = this.made.get(device.name) ?? this.make(device);
-    this.made.delete(device.name);
     this.made.set(device.name, rows);
-    if (this.made.size > this.keep) {
-      for (const oldest of this.made.keys()) {
-        this.made.delete(oldest);
-        break;
-      }
-    }
     return rows.at(now);
   }
 
