@@ -2,6 +2,7 @@ import type { ObservedDevice } from "../../domain/observation";
 import type { Target } from "../../domain/target";
 import type { Collector } from "../collector";
 import { addresses, IP_ADDR_COLUMNS, IP_ADDRESS_COLUMNS, VLAN_COLUMN, vlans } from "./addresses";
+import { categoryOf } from "./category";
 import { CDP_COLUMNS, cdp } from "./cdp";
 import { documentOf } from "./document";
 import { components, ENTITY_COLUMNS, identity, isRealSerial } from "./entity";
@@ -11,9 +12,9 @@ import { LLDP_ADDRESS_ENTRY, LLDP_LOCAL_PORT_ENTRY, LLDP_REMOTE_COLUMNS, LLDP_V2
 import { type Own, own } from "./maker";
 import { SENSOR_COLUMNS, sensors } from "./sensors";
 import { openSession, placeOf, type Session } from "./session";
-import { layers, SYS_OBJECT_ID, SYS_UP_TIME, SYSTEM, SYSTEM_SCALARS, system } from "./system";
+import { layers, modelIn, SYS_OBJECT_ID, SYS_UP_TIME, SYSTEM, SYSTEM_SCALARS, system } from "./system";
 import type { Varbind } from "./varbind";
-import { categoryOf, enterpriseOf, vendorOf } from "./vendors";
+import { enterpriseOf, vendorOf } from "./vendors";
 import { type Limits, MAX_BYTES, MAX_VARBINDS, Walker } from "./walk";
 
 /** How long the tries of one request wait; a device that says nothing is given up after 3.5 seconds. */
@@ -122,12 +123,11 @@ function deviceOf(
   const device: ObservedDevice = {
     ...self,
     vendor: vendorOf(self.sysObjectId, makers.enterprise, entity.vendor),
-    model: entity.model ?? makers.model,
-    partNumber: entity.partNumber,
+    model: entity.model ?? makers.model ?? modelIn(self.sysDescription),
     serial: entity.serial ?? (isRealSerial(makers.serial) ? makers.serial : undefined),
     assetTag: entity.assetTag,
     osVersion: self.osVersion ?? entity.osVersion,
     firmware: entity.firmware ?? makers.firmware,
   };
-  return { ...device, category: categoryOf(device, layered) };
+  return { ...device, category: categoryOf(device, makers.enterprise, layered) };
 }

@@ -38,7 +38,6 @@ test("a stack without a serial is known by the chassis of its first member", () 
   expect(identity(stack)).toEqual({
     serial: "EXA0000001A",
     model: "EX-2400-24T",
-    partNumber: undefined,
     vendor: "Example Networks",
     firmware: "1.4",
     osVersion: "7.2(3)E1",
@@ -53,6 +52,15 @@ test("a chassis whose serial is a filler gives way to the next with a real one",
       : varbind,
   );
   expect(identity(filled).serial).toBe("EXA0000002B");
+});
+
+test("where no chassis has a real serial, no transceiver lends it one", () => {
+  const blank = stack
+    .map((varbind) =>
+      /\.47\.1\.1\.1\.1\.11\.[12]000$/.test(varbind.oid) ? { ...varbind, value: Buffer.from("N/A") } : varbind,
+    )
+    .filter(({ oid }) => !oid.endsWith(".2002"));
+  expect(identity(blank)).toMatchObject({ serial: undefined, model: "EX-2400-24T" });
 });
 
 test("without an ENTITY-MIB nothing is claimed", () => {

@@ -82,7 +82,8 @@ export function components(varbinds: readonly Varbind[]): ObservedComponent[] {
 
 /**
  * The device itself: its chassis, or the stack's first member. A chassis with a real serial comes before any other, then
- * a stack, then what stands at the root, then any module; within a rank the lowest index, as members are numbered.
+ * a stack, then what stands at the root; a module only where there is no chassis at all, because a transceiver's
+ * serial must never become the device's. Within a rank the lowest index wins, as members are numbered.
  */
 export function identity(varbinds: readonly Varbind[]): ObservedDevice {
   const all = components(varbinds);
@@ -92,7 +93,6 @@ export function identity(varbinds: readonly Varbind[]): ObservedDevice {
   return {
     serial: isRealSerial(chosen.serial) ? chosen.serial : undefined,
     model: chosen.model,
-    partNumber: chosen.partNumber,
     vendor: chosen.vendor,
     firmware: textOf(row?.get(COLUMN.firmware)) ?? textOf(row?.get(COLUMN.software)),
     osVersion: textOf(row?.get(COLUMN.software)),
@@ -100,13 +100,19 @@ export function identity(varbinds: readonly Varbind[]): ObservedDevice {
   };
 }
 
+/** Classes of what is built into a device and never is one. */
+const PARTS = new Set(["powerSupply", "fan", "sensor", "port", "battery", "storageDrive", "cpu"]);
+
 function chassisOf(all: readonly ObservedComponent[]): ObservedComponent | undefined {
+  const real = (component: ObservedComponent) => isRealSerial(component.serial);
+  const isFrame = (component: ObservedComponent) => component.class === "chassis" || component.class === "stack";
   const ranked: ((component: ObservedComponent) => boolean)[] = [
-    (component) => component.class === "chassis" && isRealSerial(component.serial),
-    (component) => component.class === "stack" && isRealSerial(component.serial),
-    (component) => component.parentId === undefined && isRealSerial(component.serial),
-    (component) => component.class === "module" && isRealSerial(component.serial),
-    (component) => component.class === "chassis" || component.class === "stack",
+    (component) => component.class === "chassis" && real(component),
+    (component) => component.class === "stack" && real(component),
+    (component) => component.parentId === undefined && !PARTS.has(component.class ?? "") && real(component),
+    (component) => isFrame(component) && component.model !== undefined,
+    isFrame,
+    (component) => component.class === "module" && real(component),
   ];
   for (const fits of ranked) {
     const found = all.find(fits);

@@ -74,6 +74,7 @@ const OBJECTS: Readonly<Record<number, { serial?: string[]; model?: string[]; fi
 
 /** Where every enterprise has its branch of the tree. */
 const ENTERPRISES = "1.3.6.1.4.1";
+const UPS_IDENT = "1.3.6.1.2.1.33.1.1";
 /** Branches looked for at an agent that does not say whose it is; appliances have a handful. */
 const MAX_BRANCHES = 24;
 
@@ -104,7 +105,19 @@ export async function own(session: Session, enterprise: number | undefined, dead
     const firmware = await first(objects.firmware);
     if (serial ?? model ?? firmware) return { enterprise: candidate, serial, model, firmware };
   }
-  return {};
+  return upsIdentity(session);
+}
+
+/** UPS-MIB (RFC 1628): upsIdentModel and upsIdentUPSSoftwareVersion, for makers without a MIB of their own here. */
+async function upsIdentity(session: Session): Promise<Own> {
+  const [model, firmware] = [`${UPS_IDENT}.2`, `${UPS_IDENT}.3`];
+  const found = await ask(() => session.next([model]));
+  if (!found || !isBelow(found.oid, model)) return {};
+  const version = await ask(() => session.next([firmware]));
+  return {
+    model: textOf(found.value),
+    firmware: version && isBelow(version.oid, firmware) ? textOf(version.value) : undefined,
+  };
 }
 
 /** The enterprise numbers this agent has objects of, by hopping from branch to branch. */

@@ -19,13 +19,39 @@ export function system(varbinds: readonly Varbind[]): ObservedDevice {
   const hundredths = numberOf(at(3));
   return {
     sysDescription: description,
-    sysObjectId: textOf(at(2)),
+    // A few agents send it as text, with the leading dot of the command line.
+    sysObjectId: textOf(at(2))?.replace(/^\./, ""),
     uptimeSeconds: hundredths === undefined ? undefined : hundredths / 100,
     contact: textOf(at(4)),
     name: textOf(at(5)),
     location: textOf(at(6)),
     osVersion: description?.match(VERSION)?.[1]?.replace(/[).,]+$/, (end) => (end.startsWith(")") ? ")" : "")),
   };
+}
+
+/** Forms in which makers put the model into sysDescr, as their own devices write it. */
+const MODELS = [
+  /\brunning on an? \S+ Networks (\S+)/, // Arista
+  /\(MODEL: ([^)\s]+)\)/, // Aruba
+  /^RouterOS (\S+)/, // MikroTik
+  /\bVersion [\d.]+ \(([A-Z]+\d+\S*) V\d+R\d+/, // Huawei
+  /\bNokia (\d{4} [A-Z]+(?:-\S+)?)/, // Nokia
+  /^"?FSOS software, .*?\(([^)]+)\)/, // FS
+  /^Opengear ([\w-]+)/,
+  /^RNX UPDU (\w+)/,
+  /^APC (InRow [\w ]+?) \(/,
+  /^(?:AVTECH|DELL EMC|Eaton) ([A-Za-z0-9][\w -]{2,40})$/,
+  // A single word with letters and digits is the model and nothing else.
+  /^(?=.*\d)(?=.*[A-Za-z])([\w+-]{4,40})$/,
+];
+
+/** The model a sysDescr names, where it has one of the forms known. */
+export function modelIn(description: string | undefined): string | undefined {
+  for (const form of MODELS) {
+    const found = description?.match(form)?.[1];
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** The layers sysServices names: bit n-1 stands for layer n. Undefined when the agent does not say. */

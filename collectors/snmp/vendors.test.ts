@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { categoryOf, enterpriseOf, vendorOf } from "./vendors";
+import { enterpriseOf, vendorOf } from "./vendors";
 
 test("the enterprise is the number after 1.3.6.1.4.1, and of no other OID", () => {
   expect(enterpriseOf("1.3.6.1.4.1.2636.1.1.1.2.29")).toBe(2636);
@@ -12,24 +12,4 @@ test("sysObjectID names the maker, except where it only names the agent", () => 
   expect(vendorOf("1.3.6.1.4.1.8072.3.2.10", undefined, "Edgecore")).toBe("Edgecore");
   expect(vendorOf("1.3.6.1.4.1.8072.3.2.10", 6574, undefined)).toBe("Synology");
   expect(vendorOf("1.3.6.1.4.1.99999.1", undefined, undefined)).toBeUndefined();
-});
-
-test.each([
-  ["1.3.6.1.4.1.9.1.1", "Cisco Adaptive Security Appliance Version 9.8", "firewall"],
-  ["1.3.6.1.4.1.9.1.1", "Cisco NX-OS(tm) n3000", "switch"],
-  ["1.3.6.1.4.1.9.1.1", "Cisco IOS XR Software (NCS-540)", "router"],
-  ["1.3.6.1.4.1.318.1.3.4.6", "APC Web/SNMP Management Card (MB:v4.1 PF:v6.5 AN1:rpdu2) Rack PDU", "pdu"],
-  ["1.3.6.1.4.1.318.1.3.27", "APC Smart-UPS X 750", "ups"],
-  ["1.3.6.1.4.1.674.10892.5", "Dell iDRAC9", "server"],
-  ["1.3.6.1.4.1.25461.2.3.1", "Palo Alto Networks PA-5200 series firewall", "firewall"],
-  ["1.3.6.1.4.1.6574.1", "Linux nas 4.4", "storage"],
-  ["1.3.6.1.4.1.8072.3.2.10", "Linux web1 6.1.0", "server"],
-])("%s %s is a %s", (sysObjectId, sysDescription, category) => {
-  expect(categoryOf({ sysObjectId, sysDescription }, undefined)).toBe(category);
-});
-
-test("where nothing else speaks, the layers of sysServices do", () => {
-  expect(categoryOf({}, { bridges: true, routes: true })).toBe("switch");
-  expect(categoryOf({}, { bridges: false, routes: true })).toBe("router");
-  expect(categoryOf({}, undefined)).toBeUndefined();
 });

@@ -1,6 +1,6 @@
-import type { Category, ObservedDevice } from "../../domain/observation";
+import type { Category } from "../../domain/observation";
 
-type Maker = { name: string; category?: Category };
+export type Maker = { name: string; category?: Category };
 
 const ENTERPRISES = "1.3.6.1.4.1.";
 
@@ -10,8 +10,8 @@ const ENTERPRISES = "1.3.6.1.4.1.";
  */
 const MAKERS: Readonly<Record<number, Maker>> = {
   2: { name: "IBM", category: "server" },
-  9: { name: "Cisco" },
-  11: { name: "HP" },
+  9: { name: "Cisco", category: "switch" },
+  11: { name: "HP", category: "switch" },
   43: { name: "3Com", category: "switch" },
   45: { name: "Nortel", category: "switch" },
   99: { name: "SNMP Research" },
@@ -20,7 +20,8 @@ const MAKERS: Readonly<Record<number, Maker>> = {
   231: { name: "Fujitsu", category: "server" },
   232: { name: "HPE", category: "server" },
   259: { name: "Edgecore", category: "switch" },
-  318: { name: "APC" },
+  318: { name: "APC", category: "ups" },
+  347: { name: "Seagate", category: "storage" },
   343: { name: "Intel", category: "server" },
   476: { name: "Vertiv", category: "ups" },
   534: { name: "Eaton", category: "ups" },
@@ -42,7 +43,7 @@ const MAKERS: Readonly<Record<number, Maker>> = {
   2606: { name: "Rittal", category: "environment" },
   2620: { name: "Check Point", category: "firewall" },
   2634: { name: "WTI", category: "console" },
-  2636: { name: "Juniper" },
+  2636: { name: "Juniper", category: "router" },
   3224: { name: "NetScreen", category: "firewall" },
   3375: { name: "F5", category: "other" },
   3417: { name: "Blue Coat", category: "other" },
@@ -76,6 +77,7 @@ const MAKERS: Readonly<Record<number, Maker>> = {
   20916: { name: "AVTECH", category: "environment" },
   21239: { name: "Geist", category: "pdu" },
   21317: { name: "ATEN" },
+  21796: { name: "HW group", category: "environment" },
   24681: { name: "QNAP", category: "storage" },
   25049: { name: "Opengear", category: "console" },
   25053: { name: "Ruckus", category: "wireless" },
@@ -93,55 +95,21 @@ const MAKERS: Readonly<Record<number, Maker>> = {
   37447: { name: "Nimble Storage", category: "storage" },
   38446: { name: "Enlogic", category: "pdu" },
   39324: { name: "OSNEXUS", category: "storage" },
+  39052: { name: "Vutlan", category: "environment" },
   40310: { name: "Cumulus", category: "switch" },
   40482: { name: "Pure Storage", category: "storage" },
   41112: { name: "Ubiquiti" },
+  41263: { name: "Nutanix", category: "hypervisor" },
   47196: { name: "Aruba", category: "switch" },
   48690: { name: "Teltonika", category: "router" },
   50536: { name: "iXsystems", category: "storage" },
+  55108: { name: "RNX", category: "pdu" },
   52674: { name: "APC", category: "environment" },
   52642: { name: "FS", category: "switch" },
 };
 
 /** Software whose number stands in sysObjectID of many makers' devices: it says nothing about who built the box. */
-const AGENTS = new Set([99, 2021, 4413, 8072, 311]);
-
-/** Words of sysDescr that tell what a device is; the first that fits decides. */
-const WORDS: readonly (readonly [RegExp, Category])[] = [
-  [/\b(?:esxi?|proxmox|hyper-v)\b/i, "hypervisor"],
-  [
-    /\b(?:i?drac\d*|ilo ?\d|integrated lights-out|imm2?|xclarity|irmc|cimc|bmc|onboard administrator|chassis management)\b/i,
-    "server",
-  ],
-  [
-    /\b(?:adaptive security appliance|firepower|firewall|fortigate|pan-?os|srx\d|sonicwall|check ?point|gaia)\b/i,
-    "firewall",
-  ],
-  [/\b(?:rack ?pdu|pdu|power distribution|power strip|switched rack|epdu)\b/i, "pdu"],
-  [/\b(?:ups|smart-ups|symmetra|uninterruptible)\b/i, "ups"],
-  [/\b(?:console server|terminal server|serial console|opengear|kvm)\b/i, "console"],
-  [/\b(?:netbotz|environment|sensor|probe|cooling|inrow|crac|room alert)\b/i, "environment"],
-  [/\b(?:wireless|access point|wlan|wlc|controller aironet|aironet|wi-?fi)\b/i, "wireless"],
-  [/\b(?:nas|storage|raid|filer|ontap|powervault|equallogic)\b/i, "storage"],
-  [/\b(?:router|ios[- ]xr|isr|asr ?\d{3,}|mx\d+|crs ?\d|vyos|edgeos|routeros ccr)\b/i, "router"],
-  [
-    /\b(?:switch|catalyst|nexus|nx-os|eos|ex\d{4}|qfx\d{4}|procurve|sonic|ethernet routing|comware|s\d{4}-\d+)\b/i,
-    "switch",
-  ],
-  [/\b(?:linux|windows|freebsd|aix|solaris|sunos|server|hp-ux|darwin)\b/i, "server"],
-];
-
-/** Makers whose words about their devices are less telling than what they build. */
-const TRUSTED: ReadonlySet<Category> = new Set([
-  "pdu",
-  "ups",
-  "firewall",
-  "storage",
-  "console",
-  "environment",
-  "hypervisor",
-  "wireless",
-]);
+const AGENTS = new Set([99, 311, 2021, 4413, 8072, 12325]);
 
 /** The enterprise number of a sysObjectID, undefined for any other OID. */
 export function enterpriseOf(sysObjectId: string | undefined): number | undefined {
@@ -159,25 +127,10 @@ export function vendorOf(
   found: number | undefined,
   entityVendor: string | undefined,
 ): string | undefined {
-  const enterprise = enterpriseOf(sysObjectId);
-  const named = enterprise === undefined || AGENTS.has(enterprise) ? undefined : MAKERS[enterprise]?.name;
-  return named ?? entityVendor ?? MAKERS[found ?? -1]?.name;
+  return makerOf(enterpriseOf(sysObjectId))?.name ?? entityVendor ?? makerOf(found)?.name;
 }
 
-/** What kind of device it is; `bridges` and `routes` are the layers of sysServices, when it gave any. */
-export function categoryOf(
-  device: ObservedDevice,
-  layers: { bridges: boolean; routes: boolean } | undefined,
-): Category | undefined {
-  const usual = MAKERS[enterpriseOf(device.sysObjectId) ?? -1]?.category;
-  const said = WORDS.find(([words]) => words.test(`${device.sysDescription ?? ""} ${device.model ?? ""}`))?.[1];
-  // A UPS maker's PDU says so; a firewall's sysDescr that names its Linux does not make it a server.
-  if (usual !== undefined && TRUSTED.has(usual)) {
-    return usual === "ups" && (said === "pdu" || said === "environment") ? said : usual;
-  }
-  if (said !== undefined && said !== "server") return said;
-  if (usual !== undefined) return usual;
-  if (said !== undefined) return said;
-  if (layers?.bridges) return "switch";
-  return layers?.routes ? "router" : undefined;
+/** The maker an enterprise number belongs to, unless it is one of a general agent. */
+export function makerOf(enterprise: number | undefined): Maker | undefined {
+  return enterprise === undefined || AGENTS.has(enterprise) ? undefined : MAKERS[enterprise];
 }
