@@ -31,6 +31,8 @@ async function look(target: Target, signal: AbortSignal, runLimitMs: number): Pr
     const client = new LibvirtClient(rpc);
     await signIn(client, address, connection, signal);
     const seen = await new Inventory(client, signal).read();
+    // Without a goodbye libvirtd writes an error into its log at every look; it owes us no answer to it.
+    await client.close().catch(() => undefined);
     return ObservationDocumentSchema.parse({
       target: target.url,
       collector: "libvirt",

@@ -56,6 +56,7 @@ export async function startLibvirtd(): Promise<Libvirtd> {
   const lines = ['auth_unix_ro = "none"', 'auth_unix_rw = "none"', "listen_tls = 0", "listen_tcp = 0"];
   writeFileSync(configuration, `${lines.join("\n")}\nlog_outputs = "3:stderr"\n`);
   const env = {
+    NODE_ENV: process.env.NODE_ENV,
     PATH: "/usr/bin:/bin:/usr/sbin:/sbin",
     HOME: directory,
     XDG_RUNTIME_DIR: run,

@@ -74,6 +74,8 @@ export function connectSsh(address: SshAddress, access: Access, signal: AbortSig
           return distrust === undefined;
         },
       });
+      // Calls are small and each waits for an answer: Nagle's algorithm would add 40 ms to many of them.
+      client.setNoDelay(true);
     } catch {
       refuse(
         new Refusal("invalid", "The SSH key cannot be read. Give it as PEM or OpenSSH text, with its passphrase."),

@@ -4,7 +4,7 @@ import net from "node:net";
 import type { Duplex } from "node:stream";
 import tls from "node:tls";
 import { generate } from "selfsigned";
-import { Server, utils } from "ssh2";
+import { type Connection, Server, utils } from "ssh2";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { Refusal } from "../../domain/refusal";
 import type { Credential, ServerTrust } from "../../domain/target";
@@ -30,6 +30,11 @@ async function listen(server: net.Server | tls.Server | Server): Promise<number>
   });
   const address = server.address();
   return address !== null && typeof address === "object" ? address.port : 0;
+}
+
+/** As sshd does it; ssh2's server can too, though its types do not say so. */
+function hurry(connection: Connection): void {
+  if ("setNoDelay" in connection && typeof connection.setNoDelay === "function") connection.setNoDelay(true);
 }
 
 function look(
@@ -170,6 +175,7 @@ describe("SSH", () => {
     const logins: string[] = [];
     const server = new Server({ hostKeys: [host.private] }, (connection) => {
       connection.on("error", () => undefined);
+      hurry(connection);
       connection.on("authentication", (context) => {
         logins.push(`${context.username} by ${context.method}`);
         const isKey =
@@ -177,7 +183,11 @@ describe("SSH", () => {
           context.key.data.equals(Buffer.from(user.public.split(" ")[1] ?? "", "base64"));
         const isPassword = context.method === "password" && context.password === "right";
         if (context.username === "plenum" && (isKey || isPassword)) context.accept();
-        else context.reject(["publickey", "password"]);
+        else if (context.username === "pam" && context.method === "keyboard-interactive") {
+          context.prompt([{ prompt: "Password: ", echo: false }], ([answer]) =>
+            answer === "right" ? context.accept() : context.reject(),
+          );
+        } else context.reject([context.username === "pam" ? "keyboard-interactive" : "publickey", "password"]);
       });
       connection.on("session", (accept) => {
         accept().on("exec", (acceptExec, _reject, { command }) => {
@@ -202,6 +212,13 @@ describe("SSH", () => {
     const { url } = await sshd(scripted);
     const credential: Credential = { kind: "password", user: "plenum", password: "right" };
     expect((await look(url, credential, { fingerprintSha256: pin })).hosts).toHaveLength(1);
+  });
+
+  test("answers a host that asks for the password in a dialogue", async () => {
+    const { url, logins } = await sshd(scripted);
+    const credential: Credential = { kind: "password", user: "pam", password: "right" };
+    expect((await look(url, credential, { fingerprintSha256: pin })).hosts).toHaveLength(1);
+    expect(logins.at(-1)).toBe("pam by keyboard-interactive");
   });
 
   test("takes the pin as hexadecimal too", async () => {
@@ -261,7 +278,7 @@ describe("SSH", () => {
     expect(late.kind).toBe("not_found");
     const { url } = await sshd(() => undefined);
     const mute = await refusal(look(url, key, { insecure: true }, { timeoutMs: 1000 }));
-    expect(mute.message).toContain("did not answer in time");
+    expect(mute.kind).toBe("not_found");
   });
 
   const missing = libvirtdMissing ?? sshHelperMissing;
