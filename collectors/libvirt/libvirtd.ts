@@ -37,6 +37,8 @@ export const sshHelperMissing: string | undefined = isExecutable(sshHelper)
 
 export type Libvirtd = {
   socket: string;
+  /** Where it listens for TLS on 127.0.0.1; 0 when it was not asked to. */
+  tlsPort: number;
   /** What a program needs to find this libvirtd as the user's own, and who that user is. */
   user: { env: NodeJS.ProcessEnv; uid?: number; gid?: number };
   /** Puts a host file where this libvirtd can read it and gives its path, for `test://<path>`. */
@@ -44,17 +46,35 @@ export type Libvirtd = {
   stop(): Promise<void>;
 };
 
-/** Starts a libvirtd and waits until it takes connections. Throws with its log when it does not within 30 s. */
-export async function startLibvirtd(): Promise<Libvirtd> {
+/**
+ * Starts a libvirtd and waits until it takes connections. Throws with its log when it does not within 30 s.
+ * With `tls` (PEM) it listens for TLS too, and lets in who has a certificate of that authority.
+ */
+export async function startLibvirtd(tls?: { ca: string; certificate: string; key: string }): Promise<Libvirtd> {
   if (program === undefined) throw new Error(libvirtdMissing);
   const directory = await mkdtemp(join(tmpdir(), "plenum-libvirt-"));
   const ids = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
   const run = join(directory, "run");
   mkdirSync(run);
   if (ids.uid !== undefined) for (const path of [directory, run]) chownSync(path, ids.uid, ids.gid);
+  const lines = ['auth_unix_ro = "none"', 'auth_unix_rw = "none"', "listen_tcp = 0", 'log_outputs = "3:stderr"'];
+  const tlsPort = tls ? await freePort() : 0;
+  if (tls) {
+    const files = { ca_file: tls.ca, cert_file: tls.certificate, key_file: tls.key };
+    for (const [name, pem] of Object.entries(files)) {
+      writeFileSync(join(directory, name), pem);
+      lines.push(`${name} = "${join(directory, name)}"`);
+    }
+    lines.push(
+      'listen_addr = "127.0.0.1"',
+      `tls_port = "${tlsPort}"`,
+      'auth_tls = "none"',
+      "tls_no_sanity_certificate = 1",
+    );
+  }
+  lines.push(`listen_tls = ${tls ? 1 : 0}`);
   const configuration = join(directory, "libvirtd.conf");
-  const lines = ['auth_unix_ro = "none"', 'auth_unix_rw = "none"', "listen_tls = 0", "listen_tcp = 0"];
-  writeFileSync(configuration, `${lines.join("\n")}\nlog_outputs = "3:stderr"\n`);
+  writeFileSync(configuration, `${lines.join("\n")}\n`);
   const env = {
     NODE_ENV: process.env.NODE_ENV,
     PATH: "/usr/bin:/bin:/usr/sbin:/sbin",
@@ -64,7 +84,7 @@ export async function startLibvirtd(): Promise<Libvirtd> {
     XDG_CACHE_HOME: join(directory, "cache"),
     XDG_DATA_HOME: join(directory, "data"),
   };
-  const child = spawn(program, ["-f", configuration], {
+  const child = spawn(program, [...(tls ? ["--listen"] : []), "-f", configuration], {
     cwd: directory,
     env,
     stdio: ["ignore", "ignore", "pipe"],
@@ -79,7 +99,8 @@ export async function startLibvirtd(): Promise<Libvirtd> {
     await end(child);
     await rm(directory, { recursive: true, force: true });
   };
-  if (!(await listening(socket, child))) {
+  const isUp = (await listening({ path: socket }, child)) && (!tls || (await listening({ port: tlsPort }, child)));
+  if (!isUp) {
     await stop();
     throw new Error(`libvirtd did not start: ${log}`);
   }
@@ -88,14 +109,22 @@ export async function startLibvirtd(): Promise<Libvirtd> {
     await writeFile(path, xml, { mode: 0o644 });
     return path;
   };
-  return { socket, user: { env, ...ids }, hostFile, stop };
+  return { socket, tlsPort, user: { env, ...ids }, hostFile, stop };
 }
 
-async function listening(socket: string, child: ChildProcess): Promise<boolean> {
+async function freePort(): Promise<number> {
+  const server = net.createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return address !== null && typeof address === "object" ? address.port : 0;
+}
+
+async function listening(place: { path: string } | { port: number }, child: ChildProcess): Promise<boolean> {
   const untilMs = performance.now() + START_LIMIT_MS;
   while (performance.now() < untilMs && child.exitCode === null && child.signalCode === null) {
     const isOpen = await new Promise<boolean>((resolve) => {
-      const probe = net.connect(socket);
+      const probe = net.connect({ host: "127.0.0.1", ...place });
       probe.once("connect", () => resolve(true)).once("error", () => resolve(false));
       probe.once("connect", () => probe.destroy());
     });

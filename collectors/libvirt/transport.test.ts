@@ -151,6 +151,27 @@ describe("TLS", () => {
     expect((await refusal(look("libvirt+tls://127.0.0.1:1", credential))).kind).toBe("invalid");
   });
 
+  test.skipIf(libvirtdMissing)(
+    `is let in by a real libvirtd with a certificate of its authority, and with no other${libvirtdMissing ? ` (skipped: ${libvirtdMissing})` : ""}`,
+    async () => {
+      const extensions = [
+        { name: "basicConstraints" as const, cA: true, critical: true },
+        { name: "keyUsage" as const, keyCertSign: true, digitalSignature: true, critical: true },
+      ];
+      const authority = await generate([{ name: "commonName", value: "authority" }], { extensions, keySize: 2048 });
+      const ca = { key: authority.private, cert: authority.cert };
+      const known = await generate([{ name: "commonName", value: "plenum" }], { ca, keySize: 2048 });
+      const libvirtd = await startLibvirtd({ ca: ca.cert, certificate: server.cert, key: server.private });
+      cleanups.push(libvirtd.stop);
+      const url = `libvirt+tls://127.0.0.1:${libvirtd.tlsPort}?uri=test:///default`;
+      const trust = { fingerprintSha256: pin() };
+      const document = await look(url, { kind: "tls-client", certificate: known.cert, key: known.private }, trust);
+      expect(document.machines.map((machine) => machine.name)).toEqual(["test"]);
+      expect((await refusal(look(url, client(), trust))).kind).toBe("unauthenticated");
+      expect((await refusal(look(url, { kind: "none" }, trust))).kind).toBe("unauthenticated");
+    },
+  );
+
   test("stops at once when aborted", async () => {
     const port = await listen(net.createServer());
     const controller = new AbortController();
