@@ -4,6 +4,7 @@ import type { Collector } from "../collector";
 import { addresses, IP_ADDR_COLUMNS, IP_ADDRESS_COLUMNS, VLAN_COLUMN, vlans } from "./addresses";
 import { categoryOf } from "./category";
 import { CDP_COLUMNS, cdp } from "./cdp";
+import { modelIn } from "./description";
 import { documentOf } from "./document";
 import { components, ENTITY_COLUMNS, identity, isRealSerial } from "./entity";
 import { isAnswer, refusalOf, SnmpFailure } from "./failure";
@@ -12,7 +13,7 @@ import { LLDP_ADDRESS_ENTRY, LLDP_LOCAL_PORT_ENTRY, LLDP_REMOTE_COLUMNS, LLDP_V2
 import { type Own, own } from "./maker";
 import { SENSOR_COLUMNS, sensors } from "./sensors";
 import { openSession, placeOf, type Session } from "./session";
-import { layers, modelIn, SYS_OBJECT_ID, SYS_UP_TIME, SYSTEM, SYSTEM_SCALARS, system } from "./system";
+import { layers, SYS_OBJECT_ID, SYS_UP_TIME, SYSTEM, SYSTEM_SCALARS, system } from "./system";
 import type { Varbind } from "./varbind";
 import { enterpriseOf, vendorOf } from "./vendors";
 import { type Limits, MAX_BYTES, MAX_VARBINDS, Walker } from "./walk";

@@ -105,10 +105,13 @@ const PARTS = new Set(["powerSupply", "fan", "sensor", "port", "battery", "stora
 
 function chassisOf(all: readonly ObservedComponent[]): ObservedComponent | undefined {
   const real = (component: ObservedComponent) => isRealSerial(component.serial);
+  const stacks = new Set(all.filter((component) => component.class === "stack").map(({ id }) => id));
   const isFrame = (component: ObservedComponent) => component.class === "chassis" || component.class === "stack";
   const ranked: ((component: ObservedComponent) => boolean)[] = [
     (component) => component.class === "chassis" && real(component),
     (component) => component.class === "stack" && real(component),
+    // Some agents call the members of a stack containers.
+    (component) => stacks.has(component.parentId ?? "") && !PARTS.has(component.class ?? "") && real(component),
     (component) => component.parentId === undefined && !PARTS.has(component.class ?? "") && real(component),
     (component) => isFrame(component) && component.model !== undefined,
     isFrame,

@@ -1,4 +1,5 @@
 import type { ObservedDevice } from "../../domain/observation";
+import { softwareIn } from "./description";
 import { numberOf, scalarOf, textOf } from "./text";
 import type { Varbind } from "./varbind";
 
@@ -8,9 +9,6 @@ export const SYS_OBJECT_ID = `${SYSTEM}.2.0`;
 export const SYS_UP_TIME = `${SYSTEM}.3.0`;
 /** sysDescr, sysObjectID, sysUpTime, sysContact, sysName, sysLocation, sysServices. */
 export const SYSTEM_SCALARS = [1, 2, 3, 4, 5, 6, 7].map((scalar) => `${SYSTEM}.${scalar}.0`);
-
-// "Version 15.2(7)E3", "Version: 10.5.2", "Software Version V200R019"; the number is what follows.
-const VERSION = /\b(?:version|ver\.?|release)[\s:=]+([vV]?\d[\w.()+/-]*)/i;
 
 /** What the system group says about the device. */
 export function system(varbinds: readonly Varbind[]): ObservedDevice {
@@ -25,33 +23,8 @@ export function system(varbinds: readonly Varbind[]): ObservedDevice {
     contact: textOf(at(4)),
     name: textOf(at(5)),
     location: textOf(at(6)),
-    osVersion: description?.match(VERSION)?.[1]?.replace(/[).,]+$/, (end) => (end.startsWith(")") ? ")" : "")),
+    ...softwareIn(description),
   };
-}
-
-/** Forms in which makers put the model into sysDescr, as their own devices write it. */
-const MODELS = [
-  /\brunning on an? \S+ Networks (\S+)/, // Arista
-  /\(MODEL: ([^)\s]+)\)/, // Aruba
-  /^RouterOS (\S+)/, // MikroTik
-  /\bVersion [\d.]+ \(([A-Z]+\d+\S*) V\d+R\d+/, // Huawei
-  /\bNokia (\d{4} [A-Z]+(?:-\S+)?)/, // Nokia
-  /^"?FSOS software, .*?\(([^)]+)\)/, // FS
-  /^Opengear ([\w-]+)/,
-  /^RNX UPDU (\w+)/,
-  /^APC (InRow [\w ]+?) \(/,
-  /^(?:AVTECH|DELL EMC|Eaton) ([A-Za-z0-9][\w -]{2,40})$/,
-  // A single word with letters and digits is the model and nothing else.
-  /^(?=.*\d)(?=.*[A-Za-z])([\w+-]{4,40})$/,
-];
-
-/** The model a sysDescr names, where it has one of the forms known. */
-export function modelIn(description: string | undefined): string | undefined {
-  for (const form of MODELS) {
-    const found = description?.match(form)?.[1];
-    if (found) return found;
-  }
-  return undefined;
 }
 
 /** The layers sysServices names: bit n-1 stands for layer n. Undefined when the agent does not say. */
