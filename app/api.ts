@@ -1,5 +1,6 @@
+import { TRPCError } from "@trpc/server";
 import { cookies, headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { needsSetup } from "../server/access/users";
 import { contextOf, SESSION_COOKIE } from "../server/request";
@@ -27,4 +28,14 @@ export const me = cache(async () => {
 /** Whether the first administrator is still to be made. */
 export async function isNew(): Promise<boolean> {
   return needsSetup((await context()).db);
+}
+
+/** What the API answered; when it says there is no such thing, the page says so too. */
+export async function orNotFound<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
+    throw error;
+  }
 }

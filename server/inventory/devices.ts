@@ -201,6 +201,7 @@ function selectRows(db: Reader) {
       name: devices.name,
       role: devices.role,
       status: devices.status,
+      rev: devices.rev,
       serial: devices.serial,
       assetTag: devices.assetTag,
       vendor: manufacturers.name,

@@ -1,8 +1,9 @@
 import { and, eq, gt, isNull, or } from "drizzle-orm";
 import { z } from "zod";
 import { duplicateKey, type Reader } from "../../db/db";
-import { devices, deviceTypes, manufacturers, racks, reservations } from "../../db/schema";
+import { devices, deviceTypes, locations, manufacturers, racks, reservations } from "../../db/schema";
 import { deviceHealth, RACK_STATUSES, takesSpace } from "../../domain/device";
+import { byName } from "../../domain/names";
 import { elevation, freeSpans, type Mounted, type Rack, type Reservation, rackUse } from "../../domain/rack";
 import { Refusal } from "../../domain/refusal";
 import { change } from "../change";
@@ -124,7 +125,18 @@ export async function addRack(caller: Caller, input: NewRack): Promise<{ id: str
   });
 }
 
+/** Every rack with the name of its row or room, for choosing one. */
+export async function rackNames(db: Reader) {
+  const rows = await db
+    .select({ id: racks.id, name: racks.name, location: locations.name })
+    .from(racks)
+    .innerJoin(locations, eq(locations.id, racks.locationId))
+    .limit(5_000);
+  return rows.sort((a, b) => byName({ name: a.location }, { name: b.location }) || byName(a, b));
+}
+
 export const racksRouter = router({
+  names: may("inventory:read").query(({ ctx }) => rackNames(ctx.db)),
   view: may("inventory:read")
     .input(z.object({ id: z.string() }))
     .query(({ ctx, input }) => rackView(ctx.db, input.id, ctx.now)),

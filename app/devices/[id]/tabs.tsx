@@ -1,0 +1,197 @@
+import { formatBps, formatBytes } from "../../../domain/units";
+import { Age } from "../../../ui/controls/age";
+import { EmptyState } from "../../../ui/controls/empty-state";
+import { Badge, Status } from "../../../ui/controls/status";
+import { History } from "../../../ui/history";
+import { api } from "../../api";
+import { dash, SmallTable } from "../../cells";
+import { paths } from "../../paths";
+
+type TabProps = { id: string; now: Date };
+
+const mono = (text: string | null | undefined) =>
+  text ? <span className="font-mono text-12">{text}</span> : dash(null);
+
+export async function ComponentsTab({ id, now }: TabProps) {
+  const bays = await (await api()).inventory.devices.bays({ id });
+  if (bays.length === 0)
+    return (
+      <EmptyState title="No bays recorded">
+        They come with a device type that has them, or with the first answer that names parts by serial.
+      </EmptyState>
+    );
+  return (
+    <SmallTable
+      label="Bays and the parts in them"
+      rows={bays}
+      keyOf={(b) => b.bay.id}
+      columns={[
+        { head: "Bay", cell: (b) => b.bay.label },
+        { head: "Kind", cell: (b) => b.bay.kind },
+        {
+          head: "Part",
+          cell: (b) =>
+            b.part ? (
+              <a href={paths.part(b.part.id)}>{b.part.model ?? b.part.class}</a>
+            ) : (
+              <span className="text-content-tertiary">empty</span>
+            ),
+        },
+        { head: "Serial", cell: (b) => mono(b.part?.serial) },
+        { head: "On whose word", cell: (b) => (b.evidence ? <Badge>{b.evidence}</Badge> : dash(null)) },
+        { head: "Since", cell: (b) => <Age at={b.since} now={now} /> },
+      ]}
+    />
+  );
+}
+
+export async function PortsTab({ id, now }: TabProps) {
+  const ports = await (await api()).inventory.devices.ports({ id });
+  if (ports.length === 0)
+    return (
+      <EmptyState title="No ports recorded">
+        They come with the device type, or with the first answer of the device.
+      </EmptyState>
+    );
+  return (
+    <SmallTable
+      label="Ports"
+      rows={ports}
+      keyOf={(p) => p.port.id}
+      columns={[
+        { head: "Port", cell: (p) => mono(p.port.name) },
+        { head: "Kind", cell: (p) => p.port.kind },
+        {
+          head: "State",
+          cell: ({ port }) =>
+            port.operUp === null ? (
+              dash(null)
+            ) : port.operUp ? (
+              <Status status="good">up</Status>
+            ) : (
+              <Status status={port.adminUp === false ? "unknown" : "notice"}>
+                {port.adminUp === false ? "disabled" : "down"}
+              </Status>
+            ),
+        },
+        { head: "Speed", cell: (p) => (p.port.speedBps ? formatBps(p.port.speedBps) : dash(null)), isNumber: true },
+        { head: "MAC", cell: (p) => mono(p.port.macAddress) },
+        { head: "Alias", cell: (p) => dash(p.port.alias) },
+        { head: "Cable", cell: (p) => (p.cable?.id ? (p.cable.label ?? p.cable.type ?? "cable") : dash(null)) },
+        {
+          head: "Far end",
+          cell: (p) =>
+            p.farDeviceId ? (
+              <span>
+                <a href={paths.device(p.farDeviceId)}>{p.farDevice}</a> {mono(p.farPort)}
+              </span>
+            ) : (
+              dash(null)
+            ),
+        },
+        { head: "Seen", cell: (p) => <Age at={p.port.lastSeenAt} now={now} /> },
+      ]}
+    />
+  );
+}
+
+export async function NeighboursTab({ id, now }: TabProps) {
+  const neighbours = await (await api()).inventory.devices.neighbours({ id });
+  if (neighbours.length === 0)
+    return (
+      <EmptyState title="No neighbours told">
+        Neighbours come from LLDP or CDP: turn it on at both ends, and they stand here after the next poll.
+      </EmptyState>
+    );
+  return (
+    <SmallTable
+      label="Neighbours"
+      rows={neighbours}
+      keyOf={(n) => n.link.id}
+      columns={[
+        { head: "Port", cell: (n) => mono(n.link.portName) },
+        {
+          head: "Neighbour",
+          cell: (n) =>
+            n.link.remoteDeviceId ? (
+              <a href={paths.device(n.link.remoteDeviceId)}>{n.remoteDevice}</a>
+            ) : (
+              (n.link.remoteName ?? n.link.remoteChassisId)
+            ),
+        },
+        { head: "Its port", cell: (n) => mono(n.link.remotePortName) },
+        { head: "Told by", cell: (n) => n.link.source.toUpperCase() },
+        {
+          head: "State",
+          cell: (n) => (n.link.goneAt ? <Status status="notice">gone</Status> : <Status status="good">there</Status>),
+        },
+        { head: "Seen", cell: (n) => <Age at={n.link.lastSeenAt} now={now} /> },
+      ]}
+    />
+  );
+}
+
+export async function MachinesTab({ id, now }: TabProps) {
+  const machines = await (await api()).inventory.devices.machines({ id });
+  if (machines.length === 0)
+    return (
+      <EmptyState title="No virtual machines here">
+        If this is a hypervisor's host, add its vCenter or libvirt as a target: hosts are joined to hardware by serial.
+      </EmptyState>
+    );
+  return (
+    <SmallTable
+      label="Virtual machines"
+      rows={machines}
+      keyOf={(m) => m.id}
+      columns={[
+        { head: "Name", cell: (m) => <a href={paths.machine(m.id)}>{m.name}</a> },
+        { head: "Power", cell: (m) => dash(m.powerState) },
+        { head: "vCPU", cell: (m) => dash(m.vcpus), isNumber: true },
+        {
+          head: "Memory",
+          cell: (m) => (m.memoryBytes === null ? dash(null) : formatBytes(m.memoryBytes)),
+          isNumber: true,
+        },
+        { head: "Guest", cell: (m) => dash(m.guestOs) },
+        { head: "Addresses", cell: (m) => mono(m.addresses.join(", ")) },
+        { head: "Seen", cell: (m) => <Age at={m.lastSeenAt} now={now} /> },
+      ]}
+    />
+  );
+}
+
+export async function SensorsTab({ id, now }: TabProps) {
+  const sensors = await (await api()).inventory.devices.sensors({ id });
+  if (sensors.length === 0)
+    return <EmptyState title="No sensors told">They come from ENTITY-SENSOR-MIB when the device has it.</EmptyState>;
+  return (
+    <SmallTable
+      label="Sensors"
+      rows={sensors}
+      keyOf={(s) => s.key}
+      columns={[
+        { head: "Sensor", cell: (s) => s.name ?? s.key },
+        { head: "Measures", cell: (s) => s.class },
+        {
+          head: "Value",
+          cell: (s) => (s.value === null ? dash(null) : `${Number(s.value.toPrecision(4))} ${s.unit ?? ""}`),
+          isNumber: true,
+        },
+        { head: "Says", cell: (s) => dash(s.status) },
+        { head: "Seen", cell: (s) => <Age at={s.seenAt} now={now} /> },
+      ]}
+    />
+  );
+}
+
+export async function HistoryTab({ id, now }: TabProps) {
+  const entries = await (await api()).audit.trail.of({ kind: "device", id });
+  if (entries.length === 0)
+    return (
+      <EmptyState title="No history yet">
+        Every change of this device will stand here: who, when, before and after.
+      </EmptyState>
+    );
+  return <History entries={entries} now={now} />;
+}

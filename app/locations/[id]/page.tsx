@@ -1,0 +1,145 @@
+import type { Metadata } from "next";
+import { formatPercent, formatWatts } from "../../../domain/units";
+import { ButtonLink } from "../../../ui/controls/button";
+import { EmptyState } from "../../../ui/controls/empty-state";
+import { Badge } from "../../../ui/controls/status";
+import { FloorPlan, type FloorRack } from "../../../ui/floor-plan";
+import { Load, LoadLegend } from "../../../ui/load";
+import { api, orNotFound } from "../../api";
+import { Figure, Section, SmallTable } from "../../cells";
+import { crumbsOf } from "../../crumbs";
+import { paths } from "../../paths";
+import { Shell } from "../../shell";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { location } = await view((await params).id);
+  return { title: location.name };
+}
+
+const view = async (id: string) => orNotFound((await api()).inventory.locations.view({ id }));
+
+export default async function LocationPage({ params }: Props) {
+  const { location, path, children, racks } = await view((await params).id);
+  const unitsU = racks.reduce((sum, r) => sum + r.heightU, 0);
+  const usedU = racks.reduce((sum, r) => sum + r.usedHalfU, 0) / 2;
+  const powerW = racks.reduce((sum, r) => sum + r.powerW, 0);
+  const plan = location.kind === "room" ? floorOf(racks) : null;
+  return (
+    <Shell
+      title={location.name}
+      crumbs={crumbsOf(path)}
+      badge={<Badge>{location.kind}</Badge>}
+      actions={
+        <>
+          <ButtonLink href={paths.capacity(location.id)}>Forecast</ButtonLink>
+          <ButtonLink href={paths.topology(location.id)}>Topology</ButtonLink>
+        </>
+      }
+    >
+      <div className="grid grid-cols-2 gap-3 desktop:grid-cols-4">
+        <Figure label="Racks" value={racks.length} />
+        <Figure
+          label="Units used"
+          value={`${usedU} U`}
+          detail={unitsU > 0 ? `of ${unitsU} U, ${formatPercent(usedU / unitsU)}` : undefined}
+        />
+        <Figure
+          label="Power"
+          value={formatWatts(powerW)}
+          detail={location.powerLimitW ? `of ${formatWatts(location.powerLimitW)}` : "no limit recorded"}
+        />
+        <Figure label="Devices" value={racks.reduce((sum, r) => sum + r.deviceCount, 0)} />
+      </div>
+      {children.length > 0 ? (
+        <Section title="Inside">
+          <ul className="flex flex-wrap gap-2">
+            {children.map((c) => (
+              <li key={c.id}>
+                <a
+                  className="inline-flex min-h-9 items-center gap-2 rounded border border-stroke px-3 hover:bg-surface-hover"
+                  href={paths.location(c.id)}
+                >
+                  {c.name} <span className="text-12 text-content-secondary">{c.kind}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {plan ? (
+        <Section title="Floor plan" aside={<LoadLegend label="Units used" />}>
+          <FloorPlan name={location.name} {...plan} metric="units used" rackHref={paths.rack} />
+        </Section>
+      ) : null}
+      <Section title="Racks">
+        {racks.length === 0 ? (
+          <EmptyState title="No racks here yet">
+            Import them with a file of racks, or add them to a room or a row.
+          </EmptyState>
+        ) : (
+          <SmallTable
+            label={`Racks in ${location.name}`}
+            rows={racks}
+            keyOf={(r) => r.id}
+            columns={[
+              { head: "Rack", cell: (r) => <a href={paths.rack(r.id)}>{r.name}</a> },
+              { head: "In", cell: (r) => <a href={paths.location(r.locationId)}>{r.location}</a> },
+              { head: "Devices", cell: (r) => r.deviceCount, isNumber: true },
+              {
+                head: "Units",
+                cell: (r) => (
+                  <Load
+                    label={`Units of ${r.name}`}
+                    fraction={r.usedHalfU / 2 / r.heightU}
+                    detail={`${r.usedHalfU / 2} of ${r.heightU} U`}
+                  />
+                ),
+              },
+              {
+                head: "Power",
+                cell: (r) => (
+                  <Load
+                    label={`Power of ${r.name}`}
+                    fraction={r.powerLimitW ? r.powerW / r.powerLimitW : null}
+                    detail={`${formatWatts(r.powerW)}${r.powerLimitW ? ` of ${formatWatts(r.powerLimitW)}` : ""}`}
+                  />
+                ),
+              },
+              { head: "Measured", cell: (r) => formatPercent(r.measuredShare), isNumber: true },
+            ]}
+          />
+        )}
+      </Section>
+    </Shell>
+  );
+}
+
+type RackRow = Awaited<ReturnType<typeof view>>["racks"][number];
+const MARGIN_MM = 1_200;
+const FACINGS = ["up", "right", "down", "left"] as const;
+
+/** Racks whose place is recorded, and the room just large enough around them; null when none is. */
+function floorOf(racks: readonly RackRow[]): { widthMm: number; depthMm: number; racks: FloorRack[] } | null {
+  const placed = racks.flatMap((r): FloorRack[] =>
+    r.positionXMm === null || r.positionYMm === null
+      ? []
+      : [
+          {
+            id: r.id,
+            name: r.name,
+            xMm: r.positionXMm,
+            yMm: r.positionYMm,
+            widthMm: r.widthMm ?? 600,
+            depthMm: r.depthMm ?? 1_200,
+            facing: FACINGS[Math.round((r.headingDeg ?? 0) / 90) % 4] ?? "up",
+            load: r.usedHalfU / 2 / r.heightU,
+          },
+        ],
+  );
+  if (placed.length === 0) return null;
+  const right = Math.max(...placed.map((r) => r.xMm + r.widthMm));
+  const bottom = Math.max(...placed.map((r) => r.yMm + r.depthMm));
+  return { widthMm: right + MARGIN_MM, depthMm: bottom + MARGIN_MM, racks: placed };
+}

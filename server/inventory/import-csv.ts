@@ -1,0 +1,209 @@
+import { CsvError, parse } from "csv-parse/sync";
+import {
+  columnsOf,
+  guessKind,
+  type ImportKind,
+  MAX_COLUMNS,
+  MAX_FILE_BYTES,
+  MAX_LINE_CHARACTERS,
+  MAX_ROWS,
+  type Problems,
+  type RowOf,
+  requiredColumns,
+  TABLES,
+  type TableKind,
+  unguardFormula,
+} from "../../domain/import";
+
+/** One file as it came: its name is only said in messages. */
+export type ImportFile = { name: string; bytes: Uint8Array };
+export type Line<T> = { line: number; row: T };
+
+/** The file's text, without a byte order mark; undefined (and a problem) when it is not UTF-8 text. */
+export function readText({ name, bytes }: ImportFile, problems: Problems, maxBytes = MAX_FILE_BYTES) {
+  const refuse = (line: number, message: string) => problems.add({ file: name, line, message });
+  if (bytes.length > maxBytes)
+    return refuse(1, `The file has ${bytes.length} bytes, and at most ${maxBytes} are read: split it.`);
+  const [first, second] = bytes;
+  const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  if (isWide || (bytes.length > 1 && (first === 0) !== (second === 0)))
+    return refuse(1, "The file is UTF-16: save it as UTF-8 (in Excel: CSV UTF-8).");
+  const nul = bytes.indexOf(0);
+  if (nul >= 0) return refuse(lineOf(bytes, nul), "There is a NUL byte: this is not a text file.");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return refuse(firstBadLine(bytes), "The text is not UTF-8: save the file as UTF-8 (in Excel: CSV UTF-8).");
+  }
+}
+
+function lineOf(bytes: Uint8Array, at: number): number {
+  let line = 1;
+  for (let i = 0; i < at; i++) if (bytes[i] === 0x0a) line++;
+  return line;
+}
+
+function firstBadLine(bytes: Uint8Array): number {
+  let line = 1;
+  for (let from = 0; from < bytes.length; line++) {
+    const end = bytes.indexOf(0x0a, from);
+    const to = end < 0 ? bytes.length : end;
+    try {
+      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(from, to));
+    } catch {
+      return line;
+    }
+    from = to + 1;
+  }
+  return 1;
+}
+
+/** The column names of the first line, by the separator that is in it most often: comma, semicolon or tab. */
+function headerOf(text: string): { header: string[]; delimiter: string } {
+  const [line = ""] = text.slice(0, MAX_LINE_CHARACTERS).split(/\r\n|\n|\r/, 1);
+  const counted = [",", ";", "\t"].map((mark) => ({ mark, count: line.split(mark).length }));
+  const delimiter = counted.reduce((most, each) => (each.count > most.count ? each : most)).mark;
+  const header = line.split(delimiter).map((name) => name.trim().replace(/^"|"$/g, "").trim().toLowerCase());
+  return { header, delimiter };
+}
+
+/** What a CSV file holds, by its name or its header. */
+export function kindOf(fileName: string, text: string): ImportKind | undefined {
+  return guessKind(fileName, headerOf(text).header);
+}
+
+/** Every good line of a table; what is wrong with the others is added to `problems`, by line and column. */
+export function readTable<K extends TableKind>(kind: K, file: string, text: string, problems: Problems) {
+  const { header, delimiter } = headerOf(text);
+  const lines: Line<RowOf<K>>[] = [];
+  if (!isHeader(kind, file, header, problems) || !isNarrow(file, text, problems)) return lines;
+  const schema = TABLES[kind];
+  let read = 0;
+  let before = 1;
+  try {
+    parse(text, {
+      delimiter,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      from: 2,
+      on_record: (cells: string[], { lines: end }) => {
+        // csv-parse tells where a record ends; a quoted cell may hold line breaks.
+        const line = end - cells.reduce((breaks, cell) => breaks + breaksIn(cell), 0);
+        before = end + 1;
+        if (++read > MAX_ROWS) return null;
+        const row = parseRow<K>(schema, header, cells, (column, message) =>
+          problems.add({ file, line, column, message }),
+        );
+        if (row) lines.push({ line, row });
+        return null;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    problems.add({ file, ...brokenQuote(error, before) });
+  }
+  if (read > MAX_ROWS)
+    problems.add({
+      file,
+      line: 1,
+      message: `There are ${read} lines, and at most ${MAX_ROWS} are read: split the file.`,
+    });
+  if (read === 0 && problems.count === 0)
+    problems.add({ file, line: 1, message: "There is no line below the header." });
+  return lines;
+}
+
+const breaksIn = (cell: string) =>
+  cell.includes("\n") || cell.includes("\r") ? cell.split(/\r\n|\n|\r/).length - 1 : 0;
+
+function isHeader(kind: TableKind, file: string, header: readonly string[], problems: Problems): boolean {
+  const refuse = (message: string, column?: string) => {
+    problems.add({ file, line: 1, column, message });
+    return false;
+  };
+  if (header.length > MAX_COLUMNS)
+    return refuse(`There are ${header.length} columns, and at most ${MAX_COLUMNS} are read.`);
+  const known = columnsOf(kind);
+  const missing = requiredColumns(kind).filter((column) => !header.includes(column));
+  const unknown = header.filter((column) => !known.includes(column));
+  const twice = header.find((column, i) => header.indexOf(column) !== i);
+  if (missing.length > 0)
+    return refuse(`A table of ${kind} needs the column ${missing.join(", ")}. Known are ${known.join(", ")}.`);
+  if (unknown.length > 0)
+    return refuse(
+      `is no column of ${kind}: remove it, or name it one of ${known.join(", ")}.`,
+      unknown[0] || "(no name)",
+    );
+  return twice === undefined || refuse("is there twice.", twice);
+}
+
+/** A line that long is no table's: it is refused before anything is allocated for its cells. */
+function isNarrow(file: string, text: string, problems: Problems): boolean {
+  let line = 1;
+  for (let from = 0; from < text.length; line++) {
+    const end = text.indexOf("\n", from);
+    const to = end < 0 ? text.length : end;
+    // Old files end their lines with CR only: then look at what lies between those.
+    if (to - from > MAX_LINE_CHARACTERS && longestPiece(text.slice(from, to)) > MAX_LINE_CHARACTERS) {
+      const message = `The line is longer than ${MAX_LINE_CHARACTERS} characters: is this a table?`;
+      problems.add({ file, line, message });
+      return false;
+    }
+    from = to + 1;
+  }
+  return true;
+}
+
+function longestPiece(text: string): number {
+  let longest = 0;
+  for (let from = 0; from < text.length; ) {
+    const end = text.indexOf("\r", from);
+    const to = end < 0 ? text.length : end;
+    longest = Math.max(longest, to - from);
+    from = to + 1;
+  }
+  return longest;
+}
+
+type RowSchema = { safeParse(value: unknown): { success: boolean; data?: unknown; error?: RowError } };
+type RowError = { issues: readonly { path: readonly PropertyKey[]; message: string }[] };
+
+function parseRow<K extends TableKind>(
+  schema: RowSchema,
+  header: readonly string[],
+  cells: readonly string[],
+  refuse: (column: string | undefined, message: string) => void,
+): RowOf<K> | undefined {
+  if (cells.length !== header.length) {
+    refuse(
+      undefined,
+      `The line has ${cells.length} cells, the header ${header.length}: is a quote or separator missing?`,
+    );
+    return undefined;
+  }
+  const named: Record<string, string> = {};
+  for (const [i, name] of header.entries()) named[name] = unguardFormula((cells[i] ?? "").trim());
+  const { success, data, error } = schema.safeParse(named);
+  if (success) return asRow<K>(data);
+  for (const { path, message } of error?.issues ?? []) refuse(path.map(String).join("."), message);
+  return undefined;
+}
+
+/** `TABLES[kind]` has just parsed it: TypeScript cannot follow a key through a generic. */
+function asRow<K extends TableKind>(parsed: unknown): RowOf<K> {
+  return parsed as RowOf<K>;
+}
+
+function brokenQuote(error: CsvError, line: number): { line: number; message: string } {
+  const at = typeof error.lines === "number" ? error.lines : line;
+  switch (error.code) {
+    case "CSV_QUOTE_NOT_CLOSED":
+      return { line, message: 'A quote (") is opened in this line or below and never closed.' };
+    case "CSV_INVALID_CLOSING_QUOTE":
+      return { line: at, message: 'There is text after a closing quote ("): double the quotes inside a cell.' };
+    case "INVALID_OPENING_QUOTE":
+      return { line: at, message: 'A quote (") begins in the middle of a cell: put the whole cell in quotes.' };
+    default:
+      return { line: at, message: "The line cannot be read as CSV." };
+  }
+}
