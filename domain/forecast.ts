@@ -82,7 +82,7 @@ export function forecast(series: Series, options: ForecastOptions): Forecast | I
     hi: band.hi.slice(0, steps),
   }));
   let exhaustion: Exhaustion | null = null;
-  let reason = "Forecast without a limit.";
+  let reason = "No limit was given, so there is no run-out date.";
   if (options.capacity !== undefined && !withDate)
     reason = `No run-out date: that needs ${MIN_SPAN_DAYS} days of data.`;
   if (options.capacity !== undefined && lookAhead && future.paths) {
