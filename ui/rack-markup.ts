@@ -64,17 +64,18 @@ function loadChip(slot: Slot, b: Box): string {
   return `<g class="rack-load" data-step="${loadStep(load)}">${rect(chip, 'rx="2"')}${text}</g>`;
 }
 
+/** The plate stands right of the name; where the name leaves no room, in the rows below it. */
 function plate(slot: Slot, b: Box, nameWidth: number): string {
   if (slot.kind === "blocked" || b.h < 14) return "";
+  const kind = plateOf(slot.device.role, false);
   const hasLoad = slot.device.load !== undefined && b.w >= 110;
-  const right = hasLoad ? 38 : 5;
-  const x = Math.max(b.x + 22 + nameWidth + 8, b.x + b.w * 0.42);
-  const path = platePath(plateOf(slot.device.role, false), {
-    x,
-    y: b.y + 1,
-    width: b.x + b.w - right - x,
-    height: b.h - 2,
-  });
+  const beside = b.x + 22 + nameWidth + 8;
+  const least = b.x + b.w * 0.42;
+  const below = beside > least + 40 && b.h > 40;
+  const x = below ? least : Math.max(beside, least);
+  const y = below ? b.y + 21 : b.y + 1;
+  const area = { x, y, width: b.x + b.w - (hasLoad ? 38 : 5) - x, height: b.y + b.h - 1 - y };
+  const path = platePath(kind, area);
   return path && `<path class="rack-plate" d="${path}"/>`;
 }
 
@@ -109,7 +110,7 @@ function gear(slot: Slot, picture: RackPicture, patterns: string): string {
   const small = b.h < 14;
   const glyph = small ? 6 : 8;
   const fill = slot.kind === "blocked" ? ` style="fill:url(#${patterns}-b)"` : "";
-  const text = `<text class="rack-name" x="21" y="${px(line - b.y + (small ? 3 : 4))}">${escapeText(device.name)}</text>`;
+  const text = `<text class="rack-name${small ? " rack-small" : ""}" x="21" y="${px(line - b.y + (small ? 3.2 : 4))}">${escapeText(device.name)}</text>`;
   const body = slot.side
     ? sideGear(slot, b)
     : rect(b, `rx="2" class="rack-body"${fill}`) +
@@ -160,10 +161,13 @@ function spans(picture: RackPicture, patterns: string): string {
     const y = top(v.fromHalfU, v.heightHalfU);
     const until = v.until ? ` until ${v.until.toISOString().slice(0, 10)}` : "";
     const box = { x: INNER + 1.5, y: y + 1, w: WIDTH - 3, h: h - 2 };
-    const tag = { x: INNER + 24, y: y + h / 2 - 8, w: WIDTH - 48, h: 16 };
+    const words = `Reserved · ${v.owner}`;
+    const w = Math.min(words.length * CHAR + 12, WIDTH - 24);
+    const tag = { x: INNER + (WIDTH - w) / 2, y: y + h / 2 - 8, w, h: 16 };
+    const fitting = w < WIDTH - 24 ? `x="${px(w / 2)}" text-anchor="middle"` : 'x="4"';
     out += `<g class="rack-reserved"><title>${escapeText(`Reserved for ${v.owner}${until} · ${unitLabel(rack, v)}`)}</title>`;
     out += rect(box, `rx="2" class="rack-reserved-box" style="fill:url(#${patterns}-r)"`);
-    out += `${rect(tag, 'rx="2" class="rack-tag"')}${clipped(tag, `<text x="${tag.w / 2}" y="12" text-anchor="middle" class="rack-reserved-text">${escapeText(`Reserved · ${v.owner}`)}</text>`)}</g>`;
+    out += `${rect(tag, 'rx="2" class="rack-tag"')}${clipped(tag, `<text ${fitting} y="12" class="rack-reserved-text">${escapeText(words)}</text>`)}</g>`;
   }
   for (const span of freeSpans(rack, mounted, reservations)) {
     if (span.heightHalfU < 2) continue;

@@ -1,0 +1,75 @@
+import { line, max, min } from "d3";
+import { ChartAxes, type ChartPoint, chartScales, formatMoment } from "./chart-axes";
+import { TableTwin } from "./table-twin";
+
+export type TimeSeries = { id: string; label: string; points: readonly ChartPoint[] };
+export type TimeChartProps = {
+  title: string;
+  series: readonly TimeSeries[];
+  format: (value: number) => string;
+  unit?: string;
+  /** A line to compare with, such as a breaker's rating. */
+  limit?: { value: number; label: string };
+  width?: number;
+  height?: number;
+};
+
+const MAX_SERIES = 5; // lines differ by dash; more cannot be told apart
+const MARGIN = { left: 60, right: 20, top: 26, bottom: 30 };
+
+/** Measured values over time. Gaps in the data are gaps in the line; lines differ by dash, not by colour alone. */
+export function TimeChart({ title, series, format, unit, limit, width = 880, height = 240 }: TimeChartProps) {
+  const shown = series.slice(0, MAX_SERIES);
+  const points = shown.flatMap((s) => s.points);
+  const from = min(points, (p) => p.at);
+  const to = max(points, (p) => p.at);
+  if (!from || !to) return <p className="chart-none">No measurements in this period.</p>;
+  const top = Math.max(max(points, (p) => p.value ?? 0) ?? 0, limit?.value ?? 0) * 1.08;
+  const plot = { left: MARGIN.left, right: width - MARGIN.right, top: MARGIN.top, bottom: height - MARGIN.bottom };
+  const scales = chartScales(from, to, top, plot);
+  const path = line<ChartPoint>(
+    (p) => scales.x(p.at),
+    (p) => scales.y(p.value ?? 0),
+  ).defined((p) => p.value !== null);
+  return (
+    <figure className="chart">
+      <div className="chart-scroll">
+        <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
+          <ChartAxes scales={scales} format={format} {...(unit ? { unit } : {})} />
+          {shown.map((s, i) => (
+            <path key={s.id} className="chart-series" data-series={i + 1} d={path([...s.points]) ?? ""}>
+              <title>{s.label}</title>
+            </path>
+          ))}
+          {limit ? (
+            <g className="chart-capacity">
+              <path d={`M${plot.left} ${scales.y(limit.value)}H${plot.right}`} />
+              <text x={plot.left + 6} y={scales.y(limit.value) - 6}>{`${limit.label} ${format(limit.value)}`}</text>
+            </g>
+          ) : null}
+        </svg>
+      </div>
+      <figcaption>
+        <ul className="legend" aria-label={`${title} legend`}>
+          {shown.map((s, i) => (
+            <li key={s.id}>
+              <svg className="legend-series" viewBox="0 0 24 4" aria-hidden="true">
+                <path className="chart-series" data-series={i + 1} d="M0 2h24" />
+              </svg>
+              {s.label}
+            </li>
+          ))}
+          {series.length > MAX_SERIES ? <li>{`and ${series.length - MAX_SERIES} more in the table`}</li> : null}
+        </ul>
+      </figcaption>
+      <TableTwin
+        caption={title}
+        head={["Time (UTC)", "Series", "Value"]}
+        numeric={[2]}
+        rows={series.flatMap((s) =>
+          s.points.map((p) => [formatMoment(p.at), s.label, p.value === null ? "no data" : format(p.value)]),
+        )}
+      />
+    </figure>
+  );
+}
