@@ -27,7 +27,7 @@ export function cdp(varbinds: readonly Varbind[], known: readonly ObservedInterf
     found.set(JSON.stringify([ifIndex, device, port]), {
       protocol: "cdp",
       localInterface: end?.name,
-      localIndex: end?.index,
+      localIndex: ifIndex,
       // The device id is the host name on IOS and a serial or MAC on others; either names the neighbour.
       remoteName: textOf(row.get(COLUMN.name)) ?? device,
       remoteChassisId: device,

@@ -2,12 +2,22 @@ import type { ObservedDevice } from "../../domain/observation";
 import type { Target } from "../../domain/target";
 import type { Collector } from "../collector";
 import { addresses, IP_ADDR_COLUMNS, IP_ADDRESS_COLUMNS, VLAN_COLUMN, vlans } from "./addresses";
+import {
+  ARP_COLUMN,
+  arp,
+  BRIDGE_PORT_COLUMN,
+  FDB_COLUMNS,
+  macTable,
+  NET_TO_PHYSICAL_COLUMN,
+  VLAN_FDB_COLUMNS,
+} from "./bridge";
 import { categoryOf } from "./category";
 import { CDP_COLUMNS, cdp } from "./cdp";
 import { modelIn } from "./description";
 import { documentOf } from "./document";
 import { components, ENTITY_COLUMNS, identity, isRealSerial } from "./entity";
 import { isAnswer, refusalOf, SnmpFailure } from "./failure";
+import { STORAGE_COLUMNS, storage } from "./host";
 import { IF_COLUMNS, IFX_COLUMNS, interfaces, LAG_COLUMN } from "./interfaces";
 import { LLDP_ADDRESS_ENTRY, LLDP_LOCAL_PORT_ENTRY, LLDP_REMOTE_COLUMNS, LLDP_V2_REMOTE_COLUMNS, lldp } from "./lldp";
 import { type Own, own } from "./maker";
@@ -47,6 +57,8 @@ export async function collectWithin(
     await knock(session, target);
     const walker = new Walker(session, limits);
     const head = await systemGroup(session, walker);
+    const self = system(head);
+    const makers = await own(session, enterpriseOf(self.sysObjectId), limits.deadlineMs);
     const ports = [
       ...(await walker.table("ifTable", IF_COLUMNS)),
       ...(await walker.table("ifXTable", IFX_COLUMNS)),
@@ -67,9 +79,16 @@ export async function collectWithin(
       ...(await walker.table("ipAddressTable", IP_ADDRESS_COLUMNS)),
       ...(await walker.table("dot1qVlanStaticTable", [VLAN_COLUMN])),
     ];
+    const stored = await walker.table("hrStorageTable", STORAGE_COLUMNS);
+    // The longest tables come last, so that they are what a short time cuts off.
+    const learned = [
+      ...(await walker.table("dot1dBasePortTable", [BRIDGE_PORT_COLUMN])),
+      ...(await walker.table("dot1qTpFdbTable", VLAN_FDB_COLUMNS)),
+      ...(await walker.table("dot1dTpFdbTable", FDB_COLUMNS)),
+      ...(await walker.table("ipNetToMediaTable", [ARP_COLUMN])),
+      ...(await walker.table("ipNetToPhysicalTable", [NET_TO_PHYSICAL_COLUMN])),
+    ];
 
-    const self = system(head);
-    const makers = await own(session, enterpriseOf(self.sysObjectId), limits.deadlineMs);
     const found = components(entities);
     const known = interfaces(ports);
     return documentOf({
@@ -84,6 +103,9 @@ export async function collectWithin(
       addresses: addresses(network),
       vlans: vlans(network),
       neighbours: [...lldp(heard, known), ...cdp(cache, known)],
+      storage: storage(stored),
+      macTable: macTable(learned),
+      arp: arp(learned),
       sensors: sensors(measured, found),
       warnings: walker.warnings,
     });

@@ -53,7 +53,7 @@ export function lldp(varbinds: readonly Varbind[], known: readonly ObservedInter
     const end = find.port(Number(localPort), port);
     heard.push({
       ...remoteOf(row, V1),
-      localInterface: end?.name ?? decodeId(PORT_TYPES[numberOf(port?.get(LOCAL.subtype)) ?? 0], port?.get(LOCAL.id)),
+      localInterface: end?.name ?? labelOf(port),
       localIndex: end?.index,
       remoteAddress: addresses.get(`${localPort}.${remote}`),
       localPort,
@@ -74,6 +74,13 @@ export function lldp(varbinds: readonly Varbind[], known: readonly ObservedInter
     });
   }
   return merged(heard);
+}
+
+/** What a person calls a local port that is none of our interfaces: its id, or its description where the id is a MAC. */
+function labelOf(port: ReadonlyMap<number, Value> | undefined): string | undefined {
+  const type = PORT_TYPES[numberOf(port?.get(LOCAL.subtype)) ?? 0];
+  const description = textOf(port?.get(LOCAL.description));
+  return (type === "mac" ? description : undefined) ?? decodeId(type, port?.get(LOCAL.id)) ?? description;
 }
 
 function remoteOf(row: ReadonlyMap<number, Value>, column: Columns): ObservedNeighbour {
