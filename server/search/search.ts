@@ -32,11 +32,15 @@ export async function search(db: Reader, text: string): Promise<Hit[]> {
   const key = searchKey(text);
   const hits = await byKey(db, key);
   if (hits.length >= LIMIT) return hits;
-  const words = (macTail(text) ? [macTail(text) ?? ""] : folded.split(" "))
-    .slice(0, MAX_WORDS)
-    .filter((w) => w.length >= MIN_SUBSTRING);
+  const words = folded
+    .split(" ")
+    .filter((w) => w.length >= MIN_SUBSTRING)
+    .slice(0, MAX_WORDS);
   if (words.length === 0) return hits;
-  const found = await selectEntries(db, and(...words.map(bodyHolds)));
+  // What looks like the tail of a MAC may as well be part of a serial: either counts.
+  const tail = macTail(text);
+  const holdsAll = and(...words.map(bodyHolds));
+  const found = await selectEntries(db, tail ? or(holdsAll, bodyHolds(tail)) : holdsAll);
   const known = new Set(hits.map((h) => `${h.kind}:${h.id}`));
   return [...hits, ...found.filter((f) => !known.has(`${f.kind}:${f.id}`))].slice(0, LIMIT);
 }
