@@ -17,8 +17,11 @@ export type Db = Reader & {
    * (PostgreSQL retries a lost race), so do nothing in it but query: no network, no clock, no random.
    */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Brings the schema up to date. Throws `NewerSchema` when a later version of the product wrote this database. */
-  migrate(): Promise<void>;
+  /**
+   * Brings the schema up to date from `folder` (default: the product's migrations of this dialect).
+   * Throws `NewerSchema` when a later version of the product wrote this database.
+   */
+  migrate(folder?: string): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -26,7 +29,7 @@ export type Db = Reader & {
 export type Driver = {
   reader: object;
   transact<T>(work: (tx: object) => Promise<T>): Promise<T>;
-  migrate(): Promise<void>;
+  migrate(folder?: string): Promise<void>;
   close(): Promise<void>;
 };
 

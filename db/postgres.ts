@@ -20,7 +20,6 @@ const WRITER_LOCK = 0x706c656e;
 export function openPostgres(url: string): Driver {
   const writers = pool(url);
   const readers = pool(url, "-c default_transaction_read_only=on");
-  const migrations = join(process.cwd(), "db/migrations/postgres");
 
   async function once<T>(work: (tx: object) => Promise<T>): Promise<T> {
     const client = await writers.connect();
@@ -54,9 +53,9 @@ export function openPostgres(url: string): Driver {
         await sleep(pauseMs * Math.random());
       }
     },
-    async migrate() {
-      await refuseNewer(writers, migrations);
-      await migrate(drizzle(writers, { schema, casing: "snake_case" }), { migrationsFolder: migrations });
+    async migrate(folder = join(process.cwd(), "db/migrations/postgres")) {
+      await refuseNewer(writers, folder);
+      await migrate(drizzle(writers, { schema, casing: "snake_case" }), { migrationsFolder: folder });
     },
     async close() {
       await Promise.all([readers.end(), writers.end()]);

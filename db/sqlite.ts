@@ -56,8 +56,7 @@ export function openSqlite(path: string): Driver {
       last = turn.catch(() => {});
       return turn;
     },
-    async migrate() {
-      const folder = join(process.cwd(), "db/migrations/sqlite");
+    async migrate(folder = join(process.cwd(), "db/migrations/sqlite")) {
       refuseNewer(writer, folder);
       // A rebuilt table is dropped, and a drop fires ON DELETE: children would lose their parents.
       // The PRAGMA that drizzle-kit writes into the migration does nothing inside its transaction.
