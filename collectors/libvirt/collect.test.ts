@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ObservationDocument } from "../../domain/observation";
 import { Refusal } from "../../domain/refusal";
-import { collectLibvirt } from "./collect";
+import { collectLibvirt, lookWithin } from "./collect";
 import { type Libvirtd, libvirtdMissing, startLibvirtd } from "./libvirtd";
 import { emptyLibvirt, errorPayload, type Script, startScriptedDaemon } from "./scripted-daemon";
 import { XdrWriter } from "./xdr";
@@ -257,6 +257,18 @@ describe("a libvirt that misbehaves", () => {
       code: "incomplete",
       message: "The look was cut short: the other side hung up.",
     });
+  });
+
+  test("ends a look that takes longer than it may, and reports what was seen until then", async () => {
+    const daemon = await startScriptedDaemon((call, stream) => {
+      if (call.procedure === 273) return domainList(["slow"]);
+      return call.procedure === 14 ? undefined : emptyLibvirt(call, stream);
+    });
+    const target = { credential: { kind: "none" as const }, trust: { insecure: false }, timeoutMs: 60_000 };
+    const document = await lookWithin(500, { url: `libvirt+unix://${daemon.socket}`, ...target }, never);
+    await daemon.stop();
+    expect(document.machines.map((machine) => machine.name)).toEqual(["slow"]);
+    expect(document.warnings.at(-1)?.message).toBe("The look was cut short: it took longer than a look may take.");
   });
 
   test("clips what is longer than the document takes, and holds no NUL", async () => {

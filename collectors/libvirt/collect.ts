@@ -16,9 +16,14 @@ const RUN_LIMIT_MS = 120_000;
  * `target.timeoutMs` limits the connecting and each call. Rejects with a `Refusal` when the host could not be reached
  * or did not let us in, with the signal's reason when aborted; what fails later is a warning.
  */
-export const collectLibvirt: Collector = async (target, signal) => look(target, signal, RUN_LIMIT_MS);
+export const collectLibvirt: Collector = (target, signal) => lookWithin(RUN_LIMIT_MS, target, signal);
 
-async function look(target: Target, signal: AbortSignal, runLimitMs: number): Promise<ObservationDocument> {
+/** The same with a limit of one's own on the whole look. */
+export async function lookWithin(
+  runLimitMs: number,
+  target: Target,
+  signal: AbortSignal,
+): Promise<ObservationDocument> {
   const collectedAt = new Date().toISOString();
   const startedMs = performance.now();
   const address = parseLibvirtUrl(target.url);

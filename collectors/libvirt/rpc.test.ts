@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import net from "node:net";
-import type { Duplex } from "node:stream";
+import { Duplex } from "node:stream";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { CallTimeout, ConnectionLost, frame, LibvirtError, MessageType, RpcConnection } from "./rpc";
 import { errorPayload, reply, type Script, type ScriptedCall, startScriptedDaemon } from "./scripted-daemon";
-import { XdrWriter } from "./xdr";
+import { XdrReader, XdrWriter } from "./xdr";
 
 const cleanups: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -50,6 +50,33 @@ describe("RpcConnection", () => {
     });
     const answers = await Promise.all([7, 8, 9].map(async (value) => (await rpc.call(1, number(value))).u32()));
     expect(answers).toEqual([7, 8, 9]);
+  });
+
+  test("hands the stream one call at a time, so that TLS never puts two into one record", async () => {
+    let isBusy = false;
+    let coalesced = 0;
+    const stream = new Duplex({
+      read: () => undefined,
+      writev: (chunks, done) => {
+        if (chunks.length > 1 || isBusy) coalesced++;
+        isBusy = true;
+        setImmediate(() => {
+          isBusy = false;
+          for (const { chunk } of chunks) {
+            const call = { procedure: 1, serial: chunk.readUInt32BE(20), payload: new XdrReader(chunk.subarray(28)) };
+            stream.push(reply(call, number(call.payload.u32())));
+          }
+          done();
+        });
+      },
+    });
+    const rpc = new RpcConnection(stream, { timeoutMs: 5000 });
+    cleanups.push(() => rpc.close());
+    const answers = await Promise.all(
+      [1, 2, 3, 4, 5, 6].map(async (value) => (await rpc.call(1, number(value))).u32()),
+    );
+    expect(answers).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(coalesced).toBe(0);
   });
 
   test("reads answers that come byte by byte", async () => {

@@ -106,6 +106,7 @@ export class RpcConnection {
   readonly #inFlight = new Map<number, Pending>();
   readonly #waiting: Pending[] = [];
   #serial = 0;
+  #isWriting = false;
   #part: Buffer = Buffer.alloc(4);
   #filled = 0;
   #inBody = false;
@@ -152,17 +153,23 @@ export class RpcConnection {
     this.#end(new ConnectionLost("the connection was closed", this.received));
   }
 
+  /**
+   * Writes the next call when its turn has come and the one before has left. Two calls in one TLS record would hang:
+   * libvirtd waits on its socket while GnuTLS already holds the second one.
+   */
   #send(): void {
-    while (this.#inFlight.size < MAX_IN_FLIGHT) {
-      const next = this.#waiting.shift();
-      if (!next) return;
-      this.#serial++;
-      this.#inFlight.set(this.#serial, next);
-      this.calls++;
-      this.#stream.write(
-        frame({ procedure: next.procedure, type: MessageType.call, serial: this.#serial, payload: next.payload }),
-      );
-    }
+    if (this.#isWriting || this.#inFlight.size >= MAX_IN_FLIGHT) return;
+    const next = this.#waiting.shift();
+    if (!next) return;
+    this.#serial++;
+    this.#inFlight.set(this.#serial, next);
+    this.calls++;
+    this.#isWriting = true;
+    const call = { procedure: next.procedure, type: MessageType.call, serial: this.#serial, payload: next.payload };
+    this.#stream.write(frame(call), () => {
+      this.#isWriting = false;
+      this.#send();
+    });
   }
 
   #timeOut(pending: Pending): void {

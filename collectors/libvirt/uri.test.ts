@@ -98,7 +98,7 @@ describe("parseLibvirtUrl", () => {
         const uri = pieces.join("");
         if (isHypervisorUri(uri)) expect(uri).toMatch(/^[a-z][A-Za-z0-9:/._-]+$/);
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   });
 

@@ -72,7 +72,7 @@ describe("parseXml", () => {
           expect(error).toBeInstanceOf(XmlError);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 });
