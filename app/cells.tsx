@@ -68,7 +68,7 @@ export function SmallTable<T>({
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <div className="overflow-x-auto rounded border border-stroke" tabIndex={0} role="region" aria-label={label}>
+    <section className="overflow-x-auto rounded border border-stroke" tabIndex={0} aria-label={label}>
       <table className="w-full border-collapse text-13">
         <thead>
           <tr className="border-b border-stroke bg-surface-sunken text-left text-content-secondary">
@@ -95,7 +95,7 @@ export function SmallTable<T>({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -4,6 +4,7 @@ import { trailRouter } from "./audit/trail";
 import { topologyRouter } from "./cabling/topology";
 import { devicesRouter } from "./inventory/devices";
 import { locationsRouter } from "./inventory/locations";
+import { partsRouter } from "./inventory/parts";
 import { racksRouter } from "./inventory/racks";
 import { capacityRouter } from "./planning/capacity";
 import { searchRouter } from "./search/search";
@@ -15,7 +16,7 @@ export const appRouter = router({
   access: router({ sessions: sessionsRouter, users: usersRouter }),
   audit: router({ trail: trailRouter }),
   cabling: router({ topology: topologyRouter }),
-  inventory: router({ locations: locationsRouter, racks: racksRouter, devices: devicesRouter }),
+  inventory: router({ locations: locationsRouter, racks: racksRouter, devices: devicesRouter, parts: partsRouter }),
   planning: router({ capacity: capacityRouter }),
   search: searchRouter,
   work: router({ swaps: swapsRouter }),

@@ -1,0 +1,60 @@
+"use client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useState } from "react";
+import { CommandPalette, type PaletteResult } from "../ui/command-palette";
+import type { Crumb } from "../ui/controls/breadcrumbs";
+import { KeySheet } from "../ui/keys";
+import { useTRPC } from "./client";
+import { pathOf, paths } from "./paths";
+
+const PAGES = [
+  { id: "go-overview", label: "Overview", href: paths.overview(), keys: "g o" },
+  { id: "go-locations", label: "Locations and racks", href: paths.locations(), keys: "g r" },
+  { id: "go-devices", label: "Devices", href: paths.devices(), keys: "g d" },
+  { id: "go-machines", label: "Virtual machines", href: paths.machines(), keys: "g v" },
+  { id: "go-topology", label: "Topology", href: paths.topology(), keys: "g t" },
+  { id: "go-capacity", label: "Capacity", href: paths.capacity(), keys: "g c" },
+  { id: "go-discovery", label: "Discovery", href: paths.discovery(), keys: "g s" },
+  { id: "go-work", label: "Work", href: paths.work(), keys: "g w" },
+  { id: "go-audit", label: "Audit", href: paths.audit(), keys: "g a" },
+];
+const BINDINGS = [
+  { keys: "⌘ K", label: "Search or act", group: "Anywhere" },
+  { keys: "?", label: "Show these keys", group: "Anywhere" },
+  ...PAGES.map((p) => ({ keys: p.keys, label: p.label, group: "Go to", href: p.href })),
+];
+
+/** ⌘K over everything that can be read off a label, and the keys that go places. */
+export function Commands({ up }: { up: readonly Crumb[] }) {
+  const trpc = useTRPC();
+  const [query, setQuery] = useState("");
+  const asked = useDeferredValue(query.trim());
+  const found = useQuery(
+    trpc.search.find.queryOptions({ text: asked }, { enabled: asked !== "", placeholderData: keepPreviousData }),
+  );
+  const results: PaletteResult[] = (asked === "" ? [] : (found.data ?? [])).map((hit) => ({
+    id: `${hit.kind}:${hit.id}`,
+    kind: hit.kind,
+    name: hit.title,
+    place: hit.place ?? undefined,
+    evidence: hit.matched ?? undefined,
+    statusWord: hit.state ?? undefined,
+    seenAt: hit.seenAt ?? undefined,
+    href: pathOf(hit.kind, hit.id),
+  }));
+  return (
+    <>
+      <CommandPalette
+        query={query}
+        onQuery={setQuery}
+        results={results}
+        isBusy={found.isFetching}
+        error={found.error?.message}
+        now={new Date()}
+        up={up}
+        pages={PAGES}
+      />
+      <KeySheet bindings={BINDINGS} />
+    </>
+  );
+}
