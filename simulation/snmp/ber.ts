@@ -25,16 +25,19 @@ export function compareArcs(a: readonly number[], b: readonly number[]): number 
   return a.length - b.length;
 }
 
-export function encodeOid(arcs: readonly number[]): Buffer {
-  const octets: number[] = [];
-  const [first = 0, second = 0, ...rest] = arcs;
-  for (const arc of [first * 40 + second, ...rest]) {
+export function encodeOid(arcs: ArrayLike<number>): Buffer {
+  // Five octets hold 35 bits, so an arc of 32 takes at most five.
+  const out = Buffer.allocUnsafe(arcs.length * 5);
+  let at = 0;
+  for (let i = 1; i < arcs.length; i++) {
+    const arc = i === 1 ? (arcs[0] ?? 0) * 40 + (arcs[1] ?? 0) : (arcs[i] ?? 0);
+    let size = 1;
+    while (arc >= 128 ** size) size++;
     // Groups of seven bits, most significant first; division because arcs exceed what bit operators hold.
-    const group = [arc % 128];
-    for (let left = Math.floor(arc / 128); left > 0; left = Math.floor(left / 128)) group.unshift((left % 128) | 0x80);
-    octets.push(...group);
+    for (let group = size - 1; group > 0; group--) out[at++] = 0x80 | (Math.floor(arc / 128 ** group) % 128);
+    out[at++] = arc % 128;
   }
-  return Buffer.from(octets);
+  return out.subarray(0, at);
 }
 
 /** Throws {@link Malformed} for an empty OID, an unfinished arc or one above 32 bits. */

@@ -1,4 +1,5 @@
 import type { Link } from "../links";
+import type { Role } from "../model";
 import type { Device, Site } from "../site";
 import type { Rows } from "./rows";
 
@@ -16,10 +17,20 @@ export type Subject = {
   rows: Rows;
 };
 
-/** The name a device gives itself: with its domain on what runs a general operating system, bare elsewhere. */
+/** The name a device gives itself: its true one, whatever people call it. */
 export function systemName(device: Device): string {
-  return device.role === "server" ? `${device.name}.fra1.example.net` : device.name;
+  return device.name;
 }
+
+/** What a maker calls such a device in its description of itself. */
+const KINDS: Partial<Record<Role, string>> = {
+  pdu: "Rack PDU",
+  ups: "UPS",
+  firewall: "Firewall",
+  storage: "Storage Array",
+  "border-router": "Router",
+  "console-server": "Console Server",
+};
 
 /** One line about hardware and software, in the manner of each maker. */
 export function systemDescription({ role, model, name }: Device): string {
@@ -31,8 +42,8 @@ export function systemDescription({ role, model, name }: Device): string {
       return `VMware ESXi ${version} build-21930508 VMware, Inc. x86_64`;
     case "pdu":
     case "ups":
-      return `${model.maker} ${model.model} (PN ${model.partNumber}), firmware ${version}`;
+      return `${model.maker} ${model.model} ${KINDS[role]} (PN ${model.partNumber}), firmware ${version}`;
     default:
-      return `${model.maker} ${model.model}, ${os} Software, Version ${version}`;
+      return `${model.maker} ${model.model} ${KINDS[role] ?? "Ethernet Switch"}, ${os} Software, Version ${version}`;
   }
 }

@@ -11,27 +11,42 @@ export class Table {
 
   /** `rows` should be in numeric OID order (they are put in order otherwise); an unreadable OID throws. */
   constructor(rows: readonly SnmpRow[]) {
-    const parsed = rows.map((row) => {
-      const arcs = parseOid(row.oid);
-      if (!arcs) throw new Error(`"${row.oid}" is not an object identifier`);
-      return { row, arcs };
-    });
-    if (parsed.some(({ arcs }, i) => i > 0 && compareArcs(parsed[i - 1]?.arcs ?? [], arcs) > 0)) {
-      parsed.sort((a, b) => compareArcs(a.arcs, b.arcs));
-    }
-    this.rows = parsed.map(({ row }) => row);
-    const encoded = parsed.map(({ arcs }) => encodeOid(arcs));
-    this.arcs = new Uint32Array(parsed.reduce((sum, { arcs }) => sum + arcs.length, 0));
+    this.rows = rows;
+    this.arcs = new Uint32Array(rows.reduce((sum, { oid }) => sum + arcCount(oid), 0));
     this.arcStart = new Uint32Array(rows.length + 1);
+    this.fillArcs();
+    if (!this.isSorted()) {
+      this.rows = rows.toSorted((a, b) => compareArcs(parseOid(a.oid) ?? [], parseOid(b.oid) ?? []));
+      this.fillArcs();
+    }
     this.oidStart = new Uint32Array(rows.length + 1);
+    const encoded: Buffer[] = [];
+    let size = 0;
+    for (let i = 0; i < rows.length; i++) {
+      const oid = encodeOid(this.arcs.subarray(this.arcStart[i], this.arcStart[i + 1]));
+      encoded.push(oid);
+      size += oid.length;
+      this.oidStart[i + 1] = size;
+    }
+    this.oids = Buffer.concat(encoded, size);
+  }
+
+  private fillArcs() {
     let at = 0;
-    for (const [i, { arcs }] of parsed.entries()) {
+    for (const [i, { oid }] of this.rows.entries()) {
+      const arcs = parseOid(oid);
+      if (!arcs) throw new Error(`"${oid}" is not an object identifier`);
       this.arcs.set(arcs, at);
       at += arcs.length;
       this.arcStart[i + 1] = at;
-      this.oidStart[i + 1] = (this.oidStart[i] ?? 0) + (encoded[i]?.length ?? 0);
     }
-    this.oids = Buffer.concat(encoded);
+  }
+
+  private isSorted(): boolean {
+    for (let i = 1; i < this.rows.length; i++) {
+      if (this.compare(i, this.arcs.subarray(this.arcStart[i - 1], this.arcStart[i])) < 0) return false;
+    }
+    return true;
   }
 
   /** Encoded OID of row `index`, content octets. */
@@ -69,7 +84,7 @@ export class Table {
     return low;
   }
 
-  private compare(index: number, arcs: readonly number[]): number {
+  private compare(index: number, arcs: ArrayLike<number>): number {
     const start = this.arcStart[index] ?? 0;
     const length = (this.arcStart[index + 1] ?? 0) - start;
     const shared = Math.min(length, arcs.length);
@@ -79,4 +94,10 @@ export class Table {
     }
     return length - arcs.length;
   }
+}
+
+function arcCount(oid: string): number {
+  let count = 1;
+  for (let i = 0; i < oid.length; i++) if (oid.charCodeAt(i) === 46) count++;
+  return count;
 }

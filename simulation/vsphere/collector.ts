@@ -1,5 +1,5 @@
 import type { ChangeLog } from "./changes";
-import { type Inventory, isA, type ManagedObject, propertyOf } from "./inventory";
+import { type Inventory, isA, type ManagedObject, Reading } from "./inventory";
 import { child, childrenOf, type Element, escapeXml, textOf, VimFault } from "./soap";
 import { typed } from "./value";
 
@@ -185,10 +185,11 @@ export class Collector {
   private read(object: ManagedObject, wanted: readonly Wanted[]) {
     const found: { path: string; xml: string }[] = [];
     const missing: string[] = [];
+    const reading = new Reading(object, this.around.now());
     for (const { type, all, paths } of wanted) {
       if (!isA(object, type)) continue;
       for (const path of all ? Object.keys(object.properties) : paths) {
-        const value = propertyOf(object, path, this.around.now());
+        const value = reading.at(path);
         if (value === "unknown") missing.push(path);
         else if (value !== "unset") found.push({ path: escapeXml(path), xml: typed("val", value) });
       }

@@ -77,28 +77,26 @@ export function hostProperties(host: VirtualHost, lookup: Lookup): Properties {
           overallMemoryUsage: int(Math.min(usedMb, ceilingMb)),
           uptime: int((now - startedAt) / 1000),
         }),
+        config: object("HostConfigSummary", {
+          name: text(`${device.name}.fra1.example.net`),
+          port: int(443),
+          product: product(host),
+          vmotionEnabled: flag(true),
+        }),
         overallStatus: enumerated("ManagedEntityStatus", "green"),
       });
     },
     config: () =>
       object("HostConfigInfo", {
-        product: object("AboutInfo", {
-          name: text("VMware ESXi"),
-          fullName: text(`VMware ESXi ${device.model.operatingSystem.version} build-${host.build}`),
-          vendor: text("VMware, Inc."),
-          version: text(device.model.operatingSystem.version),
-          build: text(host.build),
-          osType: text("vmnix-x86"),
-          productLineId: text("embeddedEsx"),
-          apiType: text("HostAgent"),
-          apiVersion: text("7.0.3.0"),
-        }),
+        product: product(host),
         network: object("HostNetworkInfo", {
           pnic: list(
             "PhysicalNic",
             nics(host).map(({ name }, i) => physicalNic(host, lookup, name, i)),
           ),
           vnic: list("HostVirtualNic", [kernelNic(host)]),
+          // Everything hangs on the distributed switch: no host has a port group of its own.
+          portgroup: list("HostPortGroup", []),
         }),
       }),
     runtime: () =>
@@ -168,6 +166,20 @@ function physicalNic(host: VirtualHost, { cable }: Lookup, name: string, i: numb
     driver: text("nfx5_core"),
     linkSpeed: linked ? object("PhysicalNicLinkInfo", { speedMb: int(speedMb), duplex: flag(true) }) : undefined,
     mac: text(portMac(host.device, name)),
+  });
+}
+
+function product({ device, build }: VirtualHost): Value {
+  return object("AboutInfo", {
+    name: text("VMware ESXi"),
+    fullName: text(`VMware ESXi ${device.model.operatingSystem.version} build-${build}`),
+    vendor: text("VMware, Inc."),
+    version: text(device.model.operatingSystem.version),
+    build: text(build),
+    osType: text("vmnix-x86"),
+    productLineId: text("embeddedEsx"),
+    apiType: text("HostAgent"),
+    apiVersion: text("7.0.3.0"),
   });
 }
 

@@ -123,9 +123,20 @@ export class Inventory {
   }
 }
 
-/** Value of a dotted path of an object at a moment, `"unset"` or `"unknown"`. */
-export function propertyOf(object: ManagedObject, path: string, now: number): Value | "unset" | "unknown" {
-  const [top = "", ...rest] = path.split(".");
-  if (!Object.hasOwn(object.properties, top)) return "unknown";
-  return follow(object.properties[top]?.(now), rest);
+/** Reads properties of one object at one moment; what several paths share is computed once. */
+export class Reading {
+  private readonly tops = new Map<string, Value | undefined>();
+
+  constructor(
+    private readonly object: ManagedObject,
+    private readonly now: number,
+  ) {}
+
+  /** Value of a dotted path, `"unset"` or `"unknown"`. */
+  at(path: string): Value | "unset" | "unknown" {
+    const [top = "", ...rest] = path.split(".");
+    if (!Object.hasOwn(this.object.properties, top)) return "unknown";
+    if (!this.tops.has(top)) this.tops.set(top, this.object.properties[top]?.(this.now));
+    return follow(this.tops.get(top), rest);
+  }
 }

@@ -16,6 +16,7 @@ import {
 } from "./value";
 
 const DAY_MS = 86_400_000;
+const THOUSANDS = new Intl.NumberFormat("en");
 const CORE_MHZ = 2600;
 
 /** What a running machine uses at a moment, daily swing included; nothing when it is off. */
@@ -119,7 +120,7 @@ function devices(machine: VirtualMachine, estate: Lookup["estate"]): Value[] {
     }),
     subtype("VirtualDisk", {
       key: int(2000),
-      deviceInfo: label("Hard disk 1", `${(diskBytes / 1024).toLocaleString("en")} KB`),
+      deviceInfo: label("Hard disk 1", `${THOUSANDS.format(diskBytes / 1024)} KB`),
       backing: subtype("VirtualDiskFlatVer2BackingInfo", {
         fileName: text(`[${datastore}] ${machine.name}/${machine.name}.vmdk`),
         datastore: reference("Datastore", machine.datastoreId),
