@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { NodeInfo } from "./client";
-import { type HostFacts, hostOf, isInterestingDevice, managerUuidOf } from "./host";
+import { type HostFacts, hostOf, isInterestingDevice } from "./host";
 import { parseXml } from "./xml";
 
 const RECORDINGS = "../shared/data/hypervisor-recordings/libvirt";
@@ -50,6 +50,12 @@ describe("hostOf", () => {
   ])("takes the serial %j for what it is: none", (serial) => {
     const dmi = sysinfo(`<entry name='serial'>${serial}</entry><entry name='product'>R740</entry>`);
     expect(hostOf(facts({ sysinfo: dmi })).serial).toBeUndefined();
+  });
+
+  test("does not take the UUID of the capabilities for the hardware's, since libvirt may have made it up", () => {
+    const uuid = "<uuid>a6946d59-3000-4a9b-8004-dd3d6e2efe4d</uuid>";
+    const capabilities = parseXml(`<capabilities><host>${uuid}</host></capabilities>`);
+    expect(hostOf(facts({ capabilities })).uuid).toBeUndefined();
   });
 
   test("keeps a serial that only looks like a number as the text it is", () => {
@@ -110,19 +116,6 @@ describe("hostOf", () => {
       biosVersion: "2.10.2",
       cpuModel: "Intel(R) Xeon(R) Gold 6248 CPU @ 2.50GHz",
     });
-  });
-});
-
-describe("managerUuidOf", () => {
-  const capabilities = parseXml(
-    "<capabilities><host><uuid>a6946d59-3000-4a9b-8004-dd3d6e2efe4d</uuid></host></capabilities>",
-  );
-
-  test("takes libvirt's UUID only where the hardware has one, since it is made up at every start otherwise", () => {
-    expect(managerUuidOf(capabilities, undefined)).toBeUndefined();
-    expect(managerUuidOf(capabilities, "30373237-3132-5a43-4a30-343230504c4e")).toBe(
-      "a6946d59-3000-4a9b-8004-dd3d6e2efe4d",
-    );
   });
 });
 

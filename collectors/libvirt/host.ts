@@ -31,7 +31,10 @@ export function isHardwareInterface(device: XmlNode): boolean {
 /** One libvirt has one host; this name for it stays, whatever the host's firmware says today. */
 export const HOST_ID = "host";
 
-/** The host itself, as far as it is known. */
+/**
+ * The host itself, as far as it is known. Its UUID is the hardware's: the one in the capabilities is made up anew at
+ * every start where libvirt finds neither a configured one nor the firmware's (libvirt's viruuid.c).
+ */
 export function hostOf(facts: HostFacts): ObservedHost {
   const dmi = dmiOf(facts.sysinfo);
   const computer = capability(
@@ -63,14 +66,6 @@ export function hostOf(facts: HostFacts): ObservedHost {
     nics: nicsOf(facts.devices),
     ...(facts.datastoreIds && { datastoreIds: [...facts.datastoreIds] }),
   };
-}
-
-/**
- * The UUID of this libvirt: the one an operator configured, else the hardware's. Without a UUID of the hardware libvirt
- * makes one up at every start (viruuid.c), so then its word counts for nothing.
- */
-export function managerUuidOf(capabilities: XmlNode | undefined, hardwareUuid: string | undefined): string | undefined {
-  return hardwareUuid && (uuidWord(at(capabilities, "host", "uuid")?.text) ?? hardwareUuid);
 }
 
 type Dmi = Pick<ObservedHost, "vendor" | "model" | "serial" | "uuid" | "biosVersion" | "assetTag" | "cpuModel">;

@@ -10,7 +10,7 @@ import {
   type VolumeInfo,
 } from "./client";
 import { datastoreOf, type PoolFacts, VolumeIndex } from "./datastore";
-import { HOST_ID, hostOf, isHardwareInterface, isInterestingDevice, managerUuidOf } from "./host";
+import { HOST_ID, hostOf, isHardwareInterface, isInterestingDevice } from "./host";
 import { bareMachine, type Disk, disksOf, machineOf } from "./machine";
 import { NetworkIndex } from "./network";
 import { CallTimeout, ConnectionLost, ErrorCode, LibvirtError } from "./rpc";
@@ -77,7 +77,7 @@ export class Inventory {
     const host = hostOf({ hostname, nodeInfo, capabilities, sysinfo, memory, devices, datastoreIds });
     const versions = [type && [type, version].filter(Boolean).join(" "), library && `libvirt ${library}`];
     const manager = {
-      uuid: managerUuidOf(capabilities, host.uuid),
+      uuid: host.uuid,
       name: host.name,
       version: word(versions.filter(Boolean).join(", ")),
     };
