@@ -10,6 +10,7 @@ import { bareObject, childOf, escapeXml, listOf, textAt, type XmlObject, type Xm
  */
 
 const MAX_OBJECTS = 100_000; // of one type; vCenter's own limits are 2,500 hosts and 45,000 machines
+const MAX_GAPS = 200; // kinds of withheld properties of one type
 const MAX_PAGES = 2_000;
 const PAGE_OBJECTS = 500;
 const LOGOUT_TIMEOUT_MS = 5_000;
@@ -42,9 +43,11 @@ export type PropertyList = { type: string; required: readonly string[]; optional
 export type VimObject = { ref: MoRef; properties: XmlObject; missing: { path: string; fault: string }[] };
 
 /** Everything read of one type. `failure` is why the rest is missing, `cut` that there were too many to take. */
-export type Retrieval = {
-  objects: VimObject[];
+export type Retrieval<T> = {
+  objects: T[];
   unknownProperties: string[];
+  /** Paths that objects withheld, the fault that says why, and how many did. */
+  missing: { path: string; fault: string; count: number }[];
   unreadable: number;
   cut: boolean;
   failure: VimFault | VimFailure | undefined;
@@ -204,29 +207,40 @@ export class VimClient {
   }
 
   /**
-   * Reads the properties of every object of a type, page by page. An object told twice counts once, the later wins.
+   * Reads the properties of every object of a type, page by page. Each object goes through `read` as it arrives, so
+   * that only what is wanted of it is held; undefined counts as unreadable. Told twice counts once, the later wins.
    * Throws only when the session cannot be renewed; other failures come back beside what was read until then.
    */
-  retrieve(list: PropertyList): Promise<Retrieval> {
-    return this.inSession(() => this.#retrieveOnce(list));
+  retrieve<T>(list: PropertyList, read: (object: VimObject) => T | undefined): Promise<Retrieval<T>> {
+    return this.inSession(() => this.#retrieveOnce(list, read));
   }
 
-  async #retrieveOnce(list: PropertyList): Promise<Retrieval> {
-    const found = new Map<string, VimObject>();
-    const retrieval: Retrieval = { objects: [], unknownProperties: [], unreadable: 0, cut: false, failure: undefined };
+  async #retrieveOnce<T>(list: PropertyList, read: (object: VimObject) => T | undefined): Promise<Retrieval<T>> {
+    const found = new Map<string, T>();
+    const gaps = new Map<string, { path: string; fault: string; count: number }>();
+    let failure: VimFault | VimFailure | undefined;
+    let unreadable = 0;
+    let cut = false;
+    const unknownProperties: string[] = [];
     const take = (value: XmlValue) => {
       const object = objectOf(value);
-      if (!object) retrieval.unreadable++;
-      else if (found.size < MAX_OBJECTS || found.has(object.ref.value)) found.set(object.ref.value, object);
-      else retrieval.cut = true;
+      const wanted = object && read(object);
+      if (!object || wanted === undefined) unreadable++;
+      else if (found.size < MAX_OBJECTS || found.has(object.ref.value)) found.set(object.ref.value, wanted);
+      else cut = true;
+      for (const { path, fault } of object?.missing ?? []) {
+        const gap = gaps.get(`${path} ${fault}`);
+        if (gap) gap.count++;
+        else if (gaps.size < MAX_GAPS) gaps.set(`${path} ${fault}`, { path, fault, count: 1 });
+      }
     };
     let view: MoRef | undefined;
     try {
       view = await this.createView([list.type]);
-      let token = await this.#firstPage(list, view, take, retrieval.unknownProperties);
+      let token = await this.#firstPage(list, view, take, unknownProperties);
       for (let page = 1; token !== undefined; page++) {
-        if (page >= MAX_PAGES) retrieval.cut = true;
-        if (retrieval.cut) break;
+        if (page >= MAX_PAGES) cut = true;
+        if (cut) break;
         const inner = `<token>${escapeXml(token)}</token>`;
         const next = await this.call("ContinueRetrievePropertiesEx", this.content.propertyCollector, inner, { take });
         token = textAt(next, "token");
@@ -234,11 +248,10 @@ export class VimClient {
     } catch (error) {
       const isOurs = error instanceof VimFault || error instanceof VimFailure;
       if (!isOurs || error.kind === "NotAuthenticated" || error.kind === "stopped") throw error;
-      retrieval.failure = error;
+      failure = error;
     }
     if (view) await this.release("DestroyView", view);
-    retrieval.objects = [...found.values()];
-    return retrieval;
+    return { objects: [...found.values()], unknownProperties, missing: [...gaps.values()], unreadable, cut, failure };
   }
 
   /** The first page, leaving out optional properties the server does not know (noted in `unknown`). Returns the token. */

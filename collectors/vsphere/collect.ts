@@ -1,9 +1,8 @@
-import type { z } from "zod";
 import type { ObservationDocument, ObservedNeighbour, Warning } from "../../domain/observation";
 import { Refusal } from "../../domain/refusal";
 import type { Target } from "../../domain/target";
 import type { Collector } from "../collector";
-import { type PropertyList, VimClient } from "./client";
+import { type PropertyList, VimClient, type VimObject } from "./client";
 import { quotable, reasonOf, refusalOf, VimFailure } from "./failure";
 import * as inventory from "./inventory";
 import { VimDatastore, VimHost, VimMachine, VimNetwork, VimPlace } from "./shapes";
@@ -52,33 +51,33 @@ class Warnings {
   }
 }
 
-/** Reads and parses one type. Whatever is missing becomes a warning: `<what>_incomplete`, `permission_missing`, … */
-async function readType<T extends z.ZodType>(
+/** Reads one type. Whatever is missing becomes a warning: `<what>_incomplete`, `permission_missing`, … */
+async function readType<T>(
   client: VimClient,
   list: PropertyList,
-  shape: T,
+  read: (object: VimObject) => T | undefined,
   what: string,
   warnings: Warnings,
-): Promise<inventory.Read<z.infer<T>>[]> {
+): Promise<T[]> {
   try {
-    const retrieval = await client.retrieve(list);
-    const { read, rejected } = inventory.readObjects(retrieval.objects, shape);
-    const unreadable = rejected + retrieval.unreadable;
+    const { objects, unknownProperties, missing, unreadable, cut, failure } = await client.retrieve(list, read);
     if (unreadable > 0)
       warnings.add("object_unreadable", `${unreadable} of the ${what} could not be read and were left out.`);
-    if (retrieval.cut) warnings.add(`${what}_incomplete`, `There are more ${what} than are taken (${read.length}).`);
-    if (retrieval.failure) {
-      warnings.add(`${what}_incomplete`, `Not all ${what} were read, because ${reasonOf(retrieval.failure)}.`);
+    if (cut) warnings.add(`${what}_incomplete`, `There are more ${what} than are taken (${objects.length}).`);
+    if (failure) {
+      warnings.add(`${what}_incomplete`, `Not all ${what} were read, because ${reasonOf(failure)}.`);
     }
-    for (const path of retrieval.unknownProperties) {
+    for (const path of unknownProperties) {
       warnings.add("property_unknown", `This server does not know ${path} of ${what}.`);
     }
-    for (const { path, fault } of retrieval.objects.flatMap((object) => object.missing)) {
-      if (fault === "NoPermission")
-        warnings.add("permission_missing", `This user may not read ${quotable(path)} of ${what}.`);
-      else warnings.add("property_missing", `${quotable(path)} of ${what} was withheld: ${quotable(fault)}.`);
+    for (const { path, fault, count } of missing) {
+      const [code, message] =
+        fault === "NoPermission"
+          ? ["permission_missing", `This user may not read ${quotable(path)} of ${what}.`]
+          : ["property_missing", `${quotable(path)} of ${what} was withheld: ${quotable(fault)}.`];
+      warnings.add(code, message, count);
     }
-    return read;
+    return objects;
   } catch (error) {
     if (error instanceof VimFailure && error.kind === "stopped") throw error;
     warnings.add(`${what}_incomplete`, `The ${what} were not read, because ${reasonOf(error)}.`);
@@ -122,15 +121,32 @@ async function readNeighbours(client: VimClient, hosts: readonly inventory.Read<
 async function readDocument(client: VimClient, target: Target, startedAt: Date): Promise<ObservationDocument> {
   const warnings = new Warnings();
   const started = performance.now();
-  const hosts = await readType(client, inventory.HOSTS, VimHost, "hosts", warnings);
-  const datacenters = await readType(client, inventory.DATACENTERS, VimPlace, "datacenters", warnings);
-  const folders = await readType(client, inventory.FOLDERS, VimPlace, "folders", warnings);
-  const clusters = await readType(client, inventory.CLUSTERS, VimPlace, "clusters", warnings);
-  const datastores = await readType(client, inventory.DATASTORES, VimDatastore, "datastores", warnings);
-  const named = await readType(client, inventory.NETWORKS, VimNetwork, "networks", warnings);
-  const portgroups = await readType(client, inventory.PORTGROUPS, VimNetwork, "portgroups", warnings);
+  const hosts = await readType(client, inventory.HOSTS, inventory.reader(VimHost), "hosts", warnings);
+  const datacenters = await readType(
+    client,
+    inventory.DATACENTERS,
+    inventory.reader(VimPlace),
+    "datacenters",
+    warnings,
+  );
+  const folders = await readType(client, inventory.FOLDERS, inventory.reader(VimPlace), "folders", warnings);
+  const clusters = await readType(client, inventory.CLUSTERS, inventory.reader(VimPlace), "clusters", warnings);
+  const datastores = await readType(
+    client,
+    inventory.DATASTORES,
+    inventory.reader(VimDatastore),
+    "datastores",
+    warnings,
+  );
+  const named = await readType(client, inventory.NETWORKS, inventory.reader(VimNetwork), "networks", warnings);
+  const portgroups = await readType(client, inventory.PORTGROUPS, inventory.reader(VimNetwork), "portgroups", warnings);
   const { networks, keys } = inventory.networksOf(named, portgroups, hosts);
-  const machines = await readType(client, inventory.MACHINES, VimMachine, "machines", warnings);
+  const readMachine = inventory.reader(VimMachine);
+  const machineOf = (object: VimObject) => {
+    const machine = readMachine(object);
+    return machine && inventory.machineOf(machine, keys);
+  };
+  const machines = await readType(client, inventory.MACHINES, machineOf, "machines", warnings);
   const neighbours = await readNeighbours(client, hosts, warnings);
 
   const { about } = client.content;
@@ -155,7 +171,7 @@ async function readDocument(client: VimClient, target: Target, startedAt: Date):
     manager: { uuid, name: about.name?.slice(0, 1000), version: about.version?.slice(0, 1000) },
     clusters: clusters.map((cluster) => inventory.clusterOf(cluster, folders, datacenters)),
     hosts: observedHosts,
-    machines: machines.map((machine) => inventory.machineOf(machine, keys)),
+    machines,
     datastores: datastores.map(inventory.datastoreOf),
     networks,
     warnings: warnings.list(),

@@ -35,16 +35,12 @@ export const PORTGROUPS = read("DistributedVirtualPortgroup", VimNetwork);
 /** A parsed object and which one it is. */
 export type Read<T> = { ref: MoRef; data: T };
 
-/** Parses objects; `rejected` counts those that do not even have the shape of one. */
-export function readObjects<T extends z.ZodType>(objects: readonly VimObject[], shape: T) {
-  let rejected = 0;
-  const read: Read<z.infer<T>>[] = [];
-  for (const { ref, properties } of objects) {
+/** A reader of objects of a shape. It says undefined for what does not even look like one. */
+export function reader<T extends z.ZodType>(shape: T): (object: VimObject) => Read<z.infer<T>> | undefined {
+  return ({ ref, properties }) => {
     const parsed = shape.safeParse(properties);
-    if (parsed.success) read.push({ ref, data: parsed.data });
-    else rejected++;
-  }
-  return { read, rejected };
+    return parsed.success ? { ref, data: parsed.data } : undefined;
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { alone } from "./xml";
 
 /**
  * The vim25 objects as far as they are used, out of decoded XML where every leaf is a string. A property that does not
@@ -11,7 +12,7 @@ const MAX_LIST = 10_000;
 /** Text with something in it. */
 export const text = z
   .string()
-  .transform((value) => value.trim().slice(0, MAX_TEXT) || undefined)
+  .transform((value) => alone(value.trim().slice(0, MAX_TEXT)) || undefined)
   .optional()
   .catch(undefined);
 
@@ -31,7 +32,7 @@ export const flag = z
 
 export const reference = z
   .object({ $ref: z.string(), value: z.string().min(1).max(1024) })
-  .transform((ref) => ({ type: ref.$ref, value: ref.value }))
+  .transform((ref) => ({ type: alone(ref.$ref), value: alone(ref.value) }))
   .optional()
   .catch(undefined);
 

@@ -5,6 +5,7 @@ import { Refusal } from "../../domain/refusal";
 import type { ServerTrust } from "../../domain/target";
 import { VimFailure, VimFault } from "./failure";
 import {
+  alone,
   childOf,
   decodeXml,
   escapeXml,
@@ -268,7 +269,7 @@ export function refOf(value: XmlValue | undefined): MoRef | undefined {
   const type = textAt(value, "$ref");
   const id = textAt(value, "value");
   if (type === undefined || id === undefined || id === "" || id.length > MAX_ID_CHARACTERS) return undefined;
-  return { type, value: id };
+  return { type: alone(type), value: alone(id) };
 }
 
 /** Every reference in a decoded list; what is none is left out. */

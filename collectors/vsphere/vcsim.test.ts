@@ -3,7 +3,8 @@ import { ObservationDocument } from "../../domain/observation";
 import type { Target } from "../../domain/target";
 import { VimClient } from "./client";
 import { collectVsphere } from "./collect";
-import { MACHINES } from "./inventory";
+import { MACHINES, reader } from "./inventory";
+import { VimMachine } from "./shapes";
 import { endpointOf, refXml } from "./soap";
 import { startPagingProxy } from "./soap-server";
 import { startVcsim, type Vcsim, vcsimBinary } from "./vcsim";
@@ -58,7 +59,7 @@ describe.skipIf(missing)(`a vCenter with 50 hosts and 1,600 machines${because}`,
       "-realistic",
     ]);
     first = await collect(target(vcsim));
-  });
+  }, 120_000);
   afterAll(() => vcsim?.stop());
 
   test("is told whole: hosts, machines, clusters, datastores and networks", () => {
@@ -212,7 +213,7 @@ describe.skipIf(missing)(`a vSphere server${because}`, () => {
     };
     await expect.poll(sessions, { timeout: 10_000 }).toBe(1);
     const before = idle.transport.calls;
-    const retrieval = await idle.retrieve(MACHINES);
+    const retrieval = await idle.retrieve(MACHINES, reader(VimMachine));
     expect(retrieval.objects).toHaveLength(4);
     expect(retrieval.failure).toBeUndefined();
     expect(idle.transport.calls - before).toBe(5); // refused view, login, view, read, view let go

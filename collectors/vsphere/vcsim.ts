@@ -63,30 +63,35 @@ export type Vcsim = { url: string; host: string; port: number; fingerprintSha256
 /** Starts a simulator on a free port of 127.0.0.1 and waits until it serves. Stop it, or its datastores stay in /tmp. */
 export async function startVcsim(binary: string, flags: readonly string[]): Promise<Vcsim> {
   const child = spawn(binary, ["-l", "127.0.0.1:0", ...flags], { stdio: ["ignore", "pipe", "ignore"] });
-  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const exited = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  const stop = async () => {
+    child.kill("SIGTERM");
+    const timer = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
+    await exited;
+    clearTimeout(timer);
+  };
   const lines = createInterface({ input: child.stdout });
+  let timer: NodeJS.Timeout | undefined;
   const port = await new Promise<number>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("vcsim did not get ready")), START_TIMEOUT_MS);
+    timer = setTimeout(() => reject(new Error("vcsim did not get ready")), START_TIMEOUT_MS);
     child.once("error", reject);
     child.once("exit", (code) => reject(new Error(`vcsim ended with code ${code}`)));
     lines.on("line", (line) => {
       const found = /^READY \S+:(\d+)\/sdk /.exec(line);
-      if (!found) return;
-      clearTimeout(timer);
-      resolve(Number(found[1]));
+      if (found) resolve(Number(found[1]));
     });
-  });
+  })
+    .catch(async (error: unknown) => {
+      await stop();
+      throw error;
+    })
+    .finally(() => clearTimeout(timer));
   return {
     url: `vsphere://127.0.0.1:${port}`,
     host: "127.0.0.1",
     port,
     fingerprintSha256: await fingerprintOf(port),
-    stop: async () => {
-      child.kill("SIGTERM");
-      const timer = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
-      await exited;
-      clearTimeout(timer);
-    },
+    stop,
   };
 }
 

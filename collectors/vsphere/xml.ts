@@ -152,6 +152,11 @@ export async function decodeXml(chunks: AsyncIterable<Uint8Array>, streamed?: St
   return root.children ?? bareObject();
 }
 
+/** A copy that stands alone: V8 lets a substring of 13 characters or more keep all it was cut from in memory. */
+export function alone(text: string): string {
+  return text.length < 13 ? text : ` ${text}`.slice(1);
+}
+
 /** The child of that name, when `value` is an object that has it. */
 export function childOf(value: XmlValue | undefined, name: string): XmlValue | undefined {
   return typeof value === "object" && !Array.isArray(value) ? value[name] : undefined;
