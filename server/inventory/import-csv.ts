@@ -108,8 +108,6 @@ export function readTable<K extends TableKind>(kind: K, file: string, text: stri
       line: 1,
       message: `There are ${read} lines, and at most ${MAX_ROWS} are read: split the file.`,
     });
-  if (read === 0 && problems.count === 0)
-    problems.add({ file, line: 1, message: "There is no line below the header." });
   return lines;
 }
 

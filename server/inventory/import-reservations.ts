@@ -51,14 +51,19 @@ export async function importReservations(at: Importing, file: string, lines: rea
       tally(at, "reservations", "unchanged");
       continue;
     }
-    const base = before ?? { ...EMPTY, id: uuidv7(), rackId: rack.id, fromHalfU, owner: row.owner, createdAt: at.now };
     const since = row.from ?? before?.since ?? at.now;
-    const reservation: ReservationRow = {
-      ...base,
-      ...withoutUndefined(wanted),
-      since,
-      rev: base.rev + (before ? 1 : 0),
-    };
+    const reservation: ReservationRow = before
+      ? { ...before, ...changes, rev: before.rev + 1 }
+      : {
+          ...EMPTY,
+          id: uuidv7(),
+          rackId: rack.id,
+          fromHalfU,
+          owner: row.owner,
+          since,
+          createdAt: at.now,
+          ...withoutUndefined({ ...wanted, heightHalfU }),
+        };
     const others = [...known.filter((r) => r.rackId === rack.id && r.id !== reservation.id), ...created];
     const whyNot =
       reservation.until && reservation.until <= since

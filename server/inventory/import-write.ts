@@ -44,8 +44,17 @@ function keysOf<T extends object>(value: T): (keyof T)[] {
 
 function same(a: unknown, b: unknown): boolean {
   if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
-  if (typeof a === "object" || typeof b === "object") return JSON.stringify(a) === JSON.stringify(b);
+  if (isRecord(a) && isRecord(b)) return inOrder(a) === inOrder(b);
   return a === b;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+/** PostgreSQL's jsonb gives keys back in an order of its own. */
+function inOrder(value: Record<string, unknown>): string {
+  return JSON.stringify(value, Object.keys(value).sort());
 }
 
 /** The line that used a key before, or undefined when this is the first to use it. */
