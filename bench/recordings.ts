@@ -121,12 +121,14 @@ export async function compare(recording: Recording, folder = RECORDINGS): Promis
   }
 }
 
+function noScores(): Record<Field, Score> {
+  const none = () => ({ found: 0, wrong: 0, missed: 0 });
+  return { sysName: none(), serial: none(), makerSerial: none(), port: none(), mac: none(), lldp: none(), cdp: none() };
+}
+
 function judge(recording: Recording, expected: Expectation, document: ObservationDocument) {
   const faults: string[] = [];
-  const scores = Object.fromEntries(FIELDS.map((field) => [field, { found: 0, wrong: 0, missed: 0 }])) as Record<
-    Field,
-    Score
-  >;
+  const scores = noScores();
   const mark = (field: Field, want: string, saw: string | undefined) => {
     const how = saw === undefined ? "missed" : saw === want ? "found" : "wrong";
     scores[field][how]++;
@@ -236,10 +238,7 @@ export async function run(args: string[]): Promise<void> {
   results.sort((a, b) => a.file.localeCompare(b.file));
 
   console.log(`file (${FIELDS.map((field) => `${field} found/wrong/missed`).join(", ")})`);
-  const totals = Object.fromEntries(FIELDS.map((field) => [field, { found: 0, wrong: 0, missed: 0 }])) as Record<
-    Field,
-    Score
-  >;
+  const totals = noScores();
   for (const { file, scores, equal, empty, faults, document, durationMs } of results) {
     const cells = FIELDS.map((field) => {
       const { found, wrong, missed } = scores[field];

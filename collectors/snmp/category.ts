@@ -9,6 +9,7 @@ import { enterpriseOf, makerOf } from "./vendors";
 const BRANCHES: readonly (readonly [string, Category])[] = [
   ["1.3.6.1.2.1.33", "ups"],
   ["1.3.6.1.4.1.11.2.3.9", "other"],
+  ["1.3.6.1.4.1.11.5.7.1.2", "server"],
   ["1.3.6.1.4.1.232.165", "pdu"],
   ["1.3.6.1.4.1.318.1.1.32", "pdu"],
   ["1.3.6.1.4.1.318.1.3.4", "pdu"],

@@ -21,6 +21,7 @@ import { STORAGE_COLUMNS, storage } from "./host";
 import { IF_COLUMNS, IFX_COLUMNS, interfaces, LAG_COLUMN } from "./interfaces";
 import { LLDP_ADDRESS_ENTRY, LLDP_LOCAL_PORT_ENTRY, LLDP_REMOTE_COLUMNS, LLDP_V2_REMOTE_COLUMNS, lldp } from "./lldp";
 import { type Own, own } from "./maker";
+import { power, powerColumns, upsSensors } from "./power";
 import { SENSOR_COLUMNS, sensors } from "./sensors";
 import { openSession, placeOf, type Session } from "./session";
 import { layers, SYS_OBJECT_ID, SYS_UP_TIME, SYSTEM, SYSTEM_SCALARS, system } from "./system";
@@ -79,6 +80,12 @@ export async function collectWithin(
       ...(await walker.table("ipAddressTable", IP_ADDRESS_COLUMNS)),
       ...(await walker.table("dot1qVlanStaticTable", [VLAN_COLUMN])),
     ];
+    const enterprise = enterpriseOf(self.sysObjectId);
+    const isUps = categoryOf(self, makers.enterprise, undefined) === "ups";
+    const electric = [
+      ...(await walker.table("power", powerColumns(enterprise, isUps))),
+      ...(makers.enterprise === enterprise ? [] : await walker.table("power", powerColumns(makers.enterprise, false))),
+    ];
     const stored = await walker.table("hrStorageTable", STORAGE_COLUMNS);
     // The longest tables come last, so that they are what a short time cuts off.
     const learned = [
@@ -106,7 +113,8 @@ export async function collectWithin(
       storage: storage(stored),
       macTable: macTable(learned),
       arp: arp(learned),
-      sensors: sensors(measured, found),
+      sensors: [...sensors(measured, found), ...upsSensors(electric)],
+      power: power(electric),
       warnings: walker.warnings,
     });
   } finally {

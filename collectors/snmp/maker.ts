@@ -17,7 +17,7 @@ const OBJECTS: Readonly<Record<number, { serial?: string[]; model?: string[]; fi
   11: { serial: ["2.36.1.1.2.9"] },
   171: { serial: ["12.11.1.9.4.1.17"] },
   231: { serial: ["2.10.2.2.10.2.3.1.7"], model: ["2.10.2.2.10.2.3.1.5"] },
-  232: { serial: ["2.2.2.1", "165.1.2.7"], model: ["2.2.4.2", "165.1.2.2"], firmware: ["165.1.2.3"] },
+  232: { serial: ["2.2.2.1", "165.1.2.7", "22.2.3.1.1.1.7"], model: ["2.2.4.2", "165.1.2.2"], firmware: ["165.1.2.3"] },
   318: {
     serial: ["1.1.12.1.6", "1.1.1.1.2.3", "1.1.8.1.6", "1.1.32.1.2.1.12", "1.1.10.3.1.6", "1.4.2.2.1.3"],
     model: ["1.1.12.1.5", "1.1.1.1.1.1", "1.1.8.1.5", "1.1.32.1.2.1.11", "1.4.2.2.1.2"],
@@ -30,7 +30,7 @@ const OBJECTS: Readonly<Record<number, { serial?: string[]; model?: string[]; fi
     firmware: ["10892.5.1.1.8", "10892.2.1.2.1", "10903.200.2.200.100.2.1.5"],
   },
   705: { serial: ["1.1.7"], firmware: ["1.1.4"] },
-  789: { serial: ["1.9"], model: ["1.5"] },
+  789: { serial: ["1.1.9"], model: ["1.1.5"], firmware: ["1.1.2"] },
   850: { serial: ["100.1.1.2"], model: ["10.2.2.1.9"] },
   890: { serial: ["1.15.3.1.12"], model: ["1.15.3.1.11"], firmware: ["1.15.3.1.6"] },
   1714: { serial: ["1.1.1.1.10"], model: ["1.1.1.1.15"] },
@@ -83,29 +83,34 @@ export type Own = { enterprise?: number; serial?: string; model?: string; firmwa
 
 /**
  * Asks the maker's own objects, one by one because an agent has some of them only. Where `enterprise` is nobody we know
- * objects of (general agents like net-snmp's name themselves there), the branches present tell the maker instead.
+ * objects of or has none of them (general agents like net-snmp's name themselves there), the branches present tell the maker instead.
  * Rejects only when aborted; ends early at `deadlineMs`, a `performance.now()` reading.
  */
 export async function own(session: Session, enterprise: number | undefined, deadlineMs: number): Promise<Own> {
-  const candidates =
-    enterprise !== undefined && OBJECTS[enterprise] ? [enterprise] : await branches(session, deadlineMs);
-  for (const candidate of candidates) {
-    const objects = OBJECTS[candidate];
-    if (!objects) continue;
-    const first = async (paths: readonly string[] | undefined) => {
-      for (const path of paths ?? []) {
-        if (performance.now() > deadlineMs) return undefined;
-        const text = await textAt(session, candidate, path);
-        if (text !== undefined) return text;
-      }
-      return undefined;
-    };
-    const serial = await first(objects.serial);
-    const model = await first(objects.model);
-    const firmware = await first(objects.firmware);
-    if (serial ?? model ?? firmware) return { enterprise: candidate, serial, model, firmware };
+  const named = enterprise === undefined ? undefined : await ownOf(session, enterprise, deadlineMs);
+  if (named) return named;
+  for (const candidate of await branches(session, deadlineMs)) {
+    const found = candidate === enterprise ? undefined : await ownOf(session, candidate, deadlineMs);
+    if (found) return found;
   }
   return upsIdentity(session);
+}
+
+async function ownOf(session: Session, enterprise: number, deadlineMs: number): Promise<Own | undefined> {
+  const objects = OBJECTS[enterprise];
+  if (!objects) return undefined;
+  const first = async (paths: readonly string[] | undefined) => {
+    for (const path of paths ?? []) {
+      if (performance.now() > deadlineMs) return undefined;
+      const text = await textAt(session, enterprise, path);
+      if (text !== undefined) return text;
+    }
+    return undefined;
+  };
+  const serial = await first(objects.serial);
+  const model = await first(objects.model);
+  const firmware = await first(objects.firmware);
+  return (serial ?? model ?? firmware) ? { enterprise, serial, model, firmware } : undefined;
 }
 
 /** UPS-MIB (RFC 1628): upsIdentModel and upsIdentUPSSoftwareVersion, for makers without a MIB of their own here. */
