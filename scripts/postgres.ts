@@ -23,9 +23,9 @@ export async function startPostgres(): Promise<Postgres | { missing: string }> {
   const folder = mkdtempSync(join(tmpdir(), "plenum-pg-"));
   const data = join(folder, "data");
   // The server refuses to run as root; Debian's package brings a user for it.
-  const owner = process.getuid?.() === 0 ? ids("postgres") : {};
+  const owner: Owner | undefined = process.getuid?.() === 0 ? ids("postgres") : {};
   if (!owner) return { missing: "running as root, and there is no user postgres to run the server as" };
-  if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid);
+  if (owner.uid !== undefined && owner.gid !== undefined) chownSync(folder, owner.uid, owner.gid);
   const made = spawnSync(
     join(bin, "initdb"),
     ["-D", data, "-U", "plenum", "--auth=trust", "--no-sync", "--encoding=UTF8"],
@@ -58,7 +58,10 @@ export async function startPostgres(): Promise<Postgres | { missing: string }> {
   return { url: `postgres://plenum@127.0.0.1:${port}/postgres`, stop };
 }
 
-function ids(user: string): { uid: number; gid: number } | undefined {
+/** Whom a program runs as; empty: as ourselves. */
+type Owner = { uid?: number; gid?: number };
+
+function ids(user: string): Owner | undefined {
   const ask = (flag: string) => Number(spawnSync("id", [flag, user], { encoding: "utf8" }).stdout.trim() || Number.NaN);
   const found = { uid: ask("-u"), gid: ask("-g") };
   return Number.isInteger(found.uid) && Number.isInteger(found.gid) ? found : undefined;

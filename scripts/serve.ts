@@ -64,7 +64,7 @@ export async function refuseTakenPort(port: number, host: string): Promise<void>
 export async function serve({ port, host }: { port: number; host: string }): Promise<Serving> {
   const env = {
     ...process.env,
-    NODE_ENV: "production",
+    NODE_ENV: "production" as const,
     PORT: String(port),
     HOSTNAME: host,
     DATABASE_URL: absolute(process.env.DATABASE_URL ?? "data/plenum.db"),
