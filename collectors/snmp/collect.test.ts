@@ -60,6 +60,17 @@ test("version 1 sees the same but for counters of 64 bits, which it has not", as
   expect(first.interfaces.find(({ index }) => index === 10101)?.inOctets).toBe(111);
 });
 
+test("a device is reached over IPv6 and by its name", async () => {
+  const agent = await serveAgent({ host: "::1", rows: () => rows });
+  agents.push(agent);
+  const { url: _, ...rest } = await stack("2c");
+  const document = await collectSnmp({ ...rest, url: `snmp://[::1]:${agent.port}` }, new AbortController().signal);
+  expect(document.device?.name).toBe("stack-1");
+  const named = await stack("2c");
+  const byName = { ...named, url: named.url.replace("127.0.0.1", "localhost") };
+  expect((await collectSnmp(byName, new AbortController().signal)).device?.name).toBe("stack-1");
+});
+
 test("a table beyond its cap is cut short with a warning and the other tables are whole", async () => {
   const document = await collectWithin(await stack("2c"), new AbortController().signal, { maxVarbinds: 60 });
   expect(document.warnings.map(({ message }) => message)).toEqual([

@@ -49,8 +49,8 @@ export function openUserSession(line: Line, credential: UserCredential): Session
         if (event !== "message") return on(event, listener);
         return on("message", (datagram: Buffer, from: RemoteInfo) => {
           if (from.port !== line.port || !sameAddress(from.address, line.address)) return;
-          heard = true;
           if (!keepsSecurity(datagram, flags)) return;
+          heard = true;
           try {
             listener(datagram, from);
           } catch {

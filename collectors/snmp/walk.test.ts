@@ -241,6 +241,31 @@ describe("the first request decides whether there is anything to look at", () =>
     });
   });
 
+  test("garbage in answer to version 3 is refused as silence and nothing crashes", async () => {
+    const socket = createSocket("udp4");
+    let at = 0;
+    socket.on("message", (datagram, from) => {
+      // Its own request with one octet changed, another one every time, and half of it.
+      const changed = Buffer.from(datagram);
+      changed[at % changed.length] = 0xff;
+      at++;
+      socket.send(changed, from.port, from.address);
+      socket.send(changed.subarray(0, changed.length / 2), from.port, from.address);
+    });
+    await new Promise<void>((resolve) => socket.bind(0, "127.0.0.1", resolve));
+    const credential = {
+      kind: "snmp-v3",
+      user: "someone",
+      authProtocol: "SHA256",
+      authKey: "authenticate",
+      privProtocol: "AES",
+      privKey: "keep-private",
+    } as const;
+    const look = collectSnmp({ ...target(socket.address().port), credential }, new AbortController().signal);
+    await expect(look).rejects.toMatchObject({ name: "Refusal", message: expect.stringContaining("No answer from") });
+    await new Promise<void>((resolve) => socket.close(() => resolve()));
+  });
+
   test("an agent that forbids is refused as forbidden", async () => {
     const served = await agent((request) => answerTo(request, [], { errorStatus: 16 }));
     await expect(collectSnmp(target(served.port), new AbortController().signal)).rejects.toMatchObject({
