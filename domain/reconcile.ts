@@ -80,7 +80,7 @@ export function reconcile(seen: readonly SeenThing[], known: readonly KnownDevic
   }
   for (const device of known) {
     found.push(...differences(device, voices.get(device.id) ?? []));
-    const missing = missed(device);
+    const missing = missed(device, now);
     if (missing) found.push(missing);
   }
   return found;
@@ -189,7 +189,7 @@ const WORDS: Record<DriftField, string> = {
 };
 
 /** Missing is not gone: it asks somebody to look, once every source of a device has missed it often enough. */
-function missed(device: KnownDevice): Proposal | undefined {
+function missed(device: KnownDevice, now: Date): Proposal | undefined {
   if (!EXPECTED.includes(device.status) || device.watch.length === 0) return undefined;
   if (device.watch.some(({ missedPolls }) => missedPolls < MISSING_AFTER_POLLS)) return undefined;
   const times = device.watch.flatMap(({ lastMissedAt }) => (lastMissedAt ? [lastMissedAt.getTime()] : []));
@@ -206,7 +206,7 @@ function missed(device: KnownDevice): Proposal | undefined {
     detail: {},
     rule: "missed",
     confidence: 60,
-    seenAt: new Date(Math.max(...times)),
+    seenAt: times.length > 0 ? new Date(Math.max(...times)) : now,
   };
 }
 
