@@ -2,19 +2,25 @@ import type { Frequency } from "./series";
 
 // Indices below are bounded by the loops around them, hence the `!`.
 
-/** Season lengths in steps that are looked for, shortest first, and how far a season may change from cycle to cycle. */
-export const SEASONS: Record<Frequency, readonly { period: number; window: number | "periodic" }[]> = {
+/**
+ * A season that is looked for: its length in steps; over how many cycles it may change its shape (`periodic`: never);
+ * the least strength, below which it is noise. Strength is the share it explains of the variance beside the trend
+ * (Wang, Smith & Hyndman 2006). Windows and strengths were chosen on the developer sets.
+ */
+type Season = { period: number; window: number | "periodic"; strength: number };
+
+/** Shortest first: what a longer season finds is what the shorter leave over. */
+const SEASONS: Record<Frequency, readonly Season[]> = {
   hourly: [
-    { period: 24, window: 11 },
-    { period: 168, window: 15 },
+    { period: 24, window: 41, strength: 0.35 },
+    { period: 168, window: "periodic", strength: 0.35 },
   ],
-  daily: [{ period: 7, window: "periodic" }],
-  weekly: [{ period: 52, window: 23 }],
-  monthly: [{ period: 12, window: "periodic" }],
+  daily: [{ period: 7, window: "periodic", strength: 0.35 }],
+  // Few years make noise look like a season of 52 values: it must be stronger.
+  weekly: [{ period: 52, window: 23, strength: 0.5 }],
+  monthly: [{ period: 12, window: "periodic", strength: 0.35 }],
 };
 
-/** A season that explains less than this share of the variance beside the trend is noise (Wang, Smith & Hyndman 2006). */
-const STRENGTH_THRESHOLD = 0.35;
 const ROUNDS = 2;
 
 /** The values without their seasons, and how to put the seasons back on later steps. */
@@ -37,15 +43,13 @@ export function seasonallyAdjusted(values: Float64Array, frequency: Frequency): 
   return { values: adjusted, seasonAhead };
 }
 
-type Season = { period: number; window: number | "periodic" };
-
 function strongSeasons(values: Float64Array, candidates: readonly Season[]): readonly Season[] {
   const { seasons, trend } = decompose(values, candidates);
   const remainder = values.map((value, i) => value - trend[i]! - seasons.reduce((sum, season) => sum + season[i]!, 0));
   const noise = variance(remainder);
-  return candidates.filter((_, i) => {
+  return candidates.filter(({ strength }, i) => {
     const whole = variance(remainder.map((value, t) => value + seasons[i]![t]!));
-    return whole > 0 && 1 - noise / whole >= STRENGTH_THRESHOLD;
+    return whole > 0 && 1 - noise / whole >= strength;
   });
 }
 

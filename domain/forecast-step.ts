@@ -12,15 +12,15 @@ const BLOCK_MAX_DAYS = 45;
 
 /**
  * The past of one series never shows all that can happen to it. So some blocks come from what such stocks do in
- * general: steps of log-normal size relative to the level, mostly upwards. Rate, size and direction are those of the
- * 30 inventory series of the developer set; the share was chosen there (0.1 … 0.3 are nearly equal).
+ * general: steps of log-normal size relative to the level, mostly upwards. Rate and size are those of the
+ * 30 inventory series of the developer set; both shares were chosen there (0.1 … 0.3 and 0.6 … 0.75 are nearly equal).
  */
 const PRIOR = {
   share: 0.2,
   shareWithoutHistory: 0.5,
   fullHistoryDays: 180,
   stepsPerDay: 3 / 180,
-  upShare: 0.75,
+  upShare: 0.65,
 } as const;
 const PRIOR_SIZE = { median: 0.03, logSd: 1.6, most: 2 } as const;
 
