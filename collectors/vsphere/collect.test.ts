@@ -117,6 +117,23 @@ test("pages without end are left after a limit", async () => {
   expect(document.machines).toHaveLength(1);
 });
 
+test("a server that falls silent after the sign-in is asked twice and then let be, and nothing counts as complete", async () => {
+  const document = await collect((method) => (method === "CreateContainerView" ? "hang" : undefined));
+  expect(server?.calls.filter((method) => method === "CreateContainerView")).toHaveLength(2);
+  expect(codes(document).filter((code) => code.endsWith("_incomplete"))).toHaveLength(8);
+});
+
+test("a thousand kinds of gaps do not crowd out the warning that something is incomplete", async () => {
+  const gaps = Array.from({ length: 1000 }, (_, index) => `<missingSet><path>p${index}</path></missingSet>`).join("");
+  const hosts = object("HostSystem", "host-1", property("name", "esx-1") + gaps);
+  const document = await collect(
+    (method, body) => (asksFor("VirtualMachine", method, body) ? soapFault("RuntimeFault") : undefined),
+    { ...OBJECTS, HostSystem: hosts },
+  );
+  expect(document.warnings.length).toBeLessThanOrEqual(101);
+  expect(codes(document)).toEqual(["property_missing", "machines_incomplete"]);
+});
+
 test("an object told twice counts once, the later wins", async () => {
   const twice =
     object("Datastore", "ds-1", property("name", "old")) + object("Datastore", "ds-1", property("name", "new"));
@@ -137,9 +154,9 @@ test("one hostile object costs itself", async () => {
     object("VirtualMachine", "vm-4", property("config.hardware.device", "<a><b/></a>", "ArrayOfVirtualDevice"));
   const document = await collect(() => undefined, { ...OBJECTS, VirtualMachine: hostile + OBJECTS.VirtualMachine });
   expect(document.machines.map(({ id }) => id)).toEqual(["vm-2", "vm-3", "vm-4", "vm-1"]);
-  expect(document.machines[0]).toEqual({ id: "vm-2", disks: [], interfaces: [], addresses: [], datastoreIds: [] });
+  expect(document.machines[0]).toEqual({ id: "vm-2" });
   expect(document.warnings).toEqual([
-    { code: "object_unreadable", message: "4 of the machines could not be read and were left out." },
+    { code: "object_unreadable", message: "Some of the machines could not be read: 4 left out." },
   ]);
 });
 
@@ -216,6 +233,7 @@ test("hosts too slow to tell their neighbours are let be after a few", async () 
     HostSystem: hosts,
   });
   expect(document.hosts).toHaveLength(40);
+  expect(document.hosts.every(({ neighbours }) => neighbours === undefined)).toBe(true); // unknown, not none
   expect(codes(document)).toEqual(["neighbours_incomplete"]);
   expect(server?.calls.filter((method) => method === "QueryNetworkHint").length).toBeLessThanOrEqual(8);
 });

@@ -62,8 +62,8 @@ function identifiersOf(hardware: VimHost["hardware.systemInfo"]) {
   return { serial, assetTag: byKey.get("AssetTag") };
 }
 
-/** A host. Usage is left out while it is not connected: the server then repeats what was true once. */
-export function hostOf({ ref, data }: Read<VimHost>, neighbours: readonly ObservedNeighbour[] = []): ObservedHost {
+/** A host; without `neighbours` they are unknown. Usage is left out while it is not connected: the server then repeats what was true once. */
+export function hostOf({ ref, data }: Read<VimHost>, neighbours?: readonly ObservedNeighbour[]): ObservedHost {
   const system = data["hardware.systemInfo"];
   const summary = data["summary.hardware"];
   const product = data["summary.config.product"];
@@ -96,19 +96,19 @@ export function hostOf({ ref, data }: Read<VimHost>, neighbours: readonly Observ
     connectionState: data["runtime.connectionState"],
     powerState: data["runtime.powerState"],
     inMaintenance: data["runtime.inMaintenanceMode"],
-    nics: data["config.network.pnic"].map(({ device, mac, driver, linkSpeed }) => ({
+    nics: data["config.network.pnic"]?.map(({ device, mac, driver, linkSpeed }) => ({
       name: device,
       macAddress: macWord(mac),
       speedBps: linkSpeed?.speedMb === undefined ? undefined : linkSpeed.speedMb * 1e6,
       driver,
     })),
-    neighbours: [...neighbours],
+    neighbours: neighbours && [...neighbours],
     datastoreIds: idsOf(data.datastore),
   };
 }
 
-function idsOf(refs: readonly (MoRef | undefined)[]): string[] {
-  return [...new Set(refs.flatMap((ref) => ref?.value ?? []))];
+function idsOf(refs: readonly (MoRef | undefined)[] | undefined): string[] | undefined {
+  return refs && [...new Set(refs.flatMap((ref) => ref?.value ?? []))];
 }
 
 const idType = (word: string | undefined) => (macWord(word) === undefined ? undefined : "macAddress");
@@ -121,7 +121,7 @@ export function neighboursOf(hints: readonly XmlValue[]): ObservedNeighbour[] {
     if (!parsed.success) continue;
     const { device: localInterface, lldpInfo: lldp, connectedSwitchPort: cdp } = parsed.data;
     if (lldp) {
-      const told = new Map(lldp.parameter.map(({ key, value }) => [key, value]));
+      const told = new Map(lldp.parameter?.map(({ key, value }) => [key, value]));
       neighbours.push({
         protocol: "lldp",
         localInterface,
@@ -159,7 +159,8 @@ export function machineOf({ ref, data }: Read<VimMachine>, networkKeys: NetworkK
   const storage = data["summary.storage"];
   const memoryMb = data["config.hardware.memoryMB"];
   const devices = data["config.hardware.device"];
-  const told = [data["guest.ipAddress"], ...data["guest.net"].flatMap((net) => net.ipAddress)];
+  const cards = data["guest.net"]?.flatMap((net) => net.ipAddress ?? []);
+  const told = (cards ?? data["guest.ipAddress"]) ? [data["guest.ipAddress"], ...(cards ?? [])] : undefined;
   return {
     id: ref.value,
     instanceUuid: uuidWord(data["config.instanceUuid"]),
@@ -174,7 +175,7 @@ export function machineOf({ ref, data }: Read<VimMachine>, networkKeys: NetworkK
     storageProvisionedBytes:
       storage?.committed === undefined ? undefined : storage.committed + (storage.uncommitted ?? 0),
     disks: devices
-      .filter((device) => device.$type === "VirtualDisk" && device.key !== undefined)
+      ?.filter((device) => device.$type === "VirtualDisk" && device.key !== undefined)
       .map(({ key = "", deviceInfo, capacityInBytes, capacityInKB, backing }) => ({
         id: key,
         name: deviceInfo?.label,
@@ -182,14 +183,14 @@ export function machineOf({ ref, data }: Read<VimMachine>, networkKeys: NetworkK
         datastoreId: backing?.datastore?.value,
       })),
     interfaces: devices
-      .filter((device) => device.macAddress !== undefined && device.key !== undefined)
+      ?.filter((device) => device.macAddress !== undefined && device.key !== undefined)
       .map(({ key = "", deviceInfo, macAddress, backing }) => ({
         id: key,
         name: deviceInfo?.label,
         macAddress: macWord(macAddress),
         networkId: backing?.network?.value ?? networkKeys.get(backing?.port?.portgroupKey ?? ""),
       })),
-    addresses: [...new Set(told.flatMap((word) => addressWord(word) ?? []))].slice(0, MAX_ADDRESSES),
+    addresses: told && [...new Set(told.flatMap((word) => addressWord(word) ?? []))].slice(0, MAX_ADDRESSES),
     hostName: data["guest.hostName"],
     guestOs: data["guest.guestFullName"] ?? data["config.guestFullName"],
     datastoreIds: idsOf(data.datastore),
@@ -242,8 +243,8 @@ export function networksOf(
   const names = new Map(networks.map((network) => [network.ref.value, network.data.name]));
   const vlans = new Map<string, Set<number | undefined>>();
   for (const { data } of hosts) {
-    const local = new Map(data["config.network.portgroup"].map(({ spec }) => [spec.name, oneVlan(spec.vlanId)]));
-    for (const id of idsOf(data.network)) {
+    const local = new Map(data["config.network.portgroup"]?.map(({ spec }) => [spec.name, oneVlan(spec.vlanId)]));
+    for (const id of idsOf(data.network) ?? []) {
       const name = names.get(id);
       if (name === undefined || !local.has(name)) continue;
       vlans.set(id, (vlans.get(id) ?? new Set()).add(local.get(name)));

@@ -36,19 +36,19 @@ export const reference = z
   .optional()
   .catch(undefined);
 
-/** None, one or many of a shape. Members that do not fit are left out; 10,000 are enough of anything. */
+/** None, one or many of a shape; undefined when not told. Members that do not fit are left out; 10,000 are enough. */
 export function list<T extends z.ZodType>(shape: T) {
   return z
     .unknown()
-    .transform((value): z.infer<T>[] => {
-      const members = value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value];
+    .transform((value): z.infer<T>[] | undefined => {
+      if (value === undefined) return undefined;
+      const members = value === "" ? [] : Array.isArray(value) ? value : [value];
       return members.slice(0, MAX_LIST).flatMap((member) => {
         const parsed = shape.safeParse(member);
         return parsed.success && parsed.data !== undefined ? [parsed.data] : [];
       });
     })
-    .optional()
-    .transform((members) => members ?? []);
+    .optional();
 }
 
 /** A shape that costs only itself when it does not fit. */

@@ -3,7 +3,7 @@ import { TLSSocket } from "node:tls";
 import { Agent, buildConnector, errors, request } from "undici";
 import { Refusal } from "../../domain/refusal";
 import type { ServerTrust } from "../../domain/target";
-import { VimFailure, VimFault } from "./failure";
+import { quotable, VimFailure, VimFault } from "./failure";
 import {
   alone,
   childOf,
@@ -114,7 +114,8 @@ function failureOf(error: unknown, timedOut: boolean, stopped: boolean, timeoutM
   if (error instanceof VimFailure || error instanceof VimFault) return error;
   if (stopped) return new VimFailure("stopped", "it was stopped");
   if (timedOut) return new VimFailure("timeout", `no answer within ${timeoutMs} ms`);
-  if (error instanceof XmlError) return new VimFailure("undecodable", `its answer is not usable XML, ${error.message}`);
+  if (error instanceof XmlError)
+    return new VimFailure("undecodable", `its answer is not usable XML, ${quotable(error.message)}`);
   if (!(error instanceof Error)) return error;
   const code = "code" in error ? String(error.code) : "";
   if (error instanceof errors.ConnectTimeoutError)
@@ -168,6 +169,32 @@ export type CallOptions = {
   take?: (value: XmlValue) => void;
 };
 
+/** Aborts with the given signal or when the time is up. Lifted, it leaves nothing behind on a signal that lives for months. */
+class Limit {
+  timedOut = false;
+  readonly #controller = new AbortController();
+  readonly signal = this.#controller.signal;
+  readonly #stop = () => this.#controller.abort();
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(
+    readonly outer: AbortSignal,
+    timeoutMs: number,
+  ) {
+    if (outer.aborted) this.#stop();
+    outer.addEventListener("abort", this.#stop);
+    this.#timer = setTimeout(() => {
+      this.timedOut = true;
+      this.#stop();
+    }, timeoutMs);
+  }
+
+  lift(): void {
+    clearTimeout(this.#timer);
+    this.outer.removeEventListener("abort", this.#stop);
+  }
+}
+
 /** One HTTPS endpoint and its session cookie. Counts `calls` and `bytes` received. */
 export class SoapTransport {
   calls = 0;
@@ -199,12 +226,12 @@ export class SoapTransport {
    */
   async call(method: string, self: MoRef, inner: string, options: CallOptions): Promise<XmlValue | undefined> {
     const timeoutMs = options.timeoutMs ?? this.timeoutMs;
-    const timeout = AbortSignal.timeout(timeoutMs);
+    const limit = new Limit(options.signal, timeoutMs);
     try {
       const response = await request(this.#url, {
         method: "POST",
         dispatcher: this.#agent,
-        signal: AbortSignal.any([options.signal, timeout]),
+        signal: limit.signal,
         headersTimeout: timeoutMs + 1000, // the signal is the limit, these only must not be shorter
         bodyTimeout: timeoutMs + 1000,
         headers: {
@@ -225,7 +252,9 @@ export class SoapTransport {
       const streamed: Streamed | undefined = options.take && { name: "objects", depth: ITEM_DEPTH, take: options.take };
       return resultOf(method, await decodeXml(this.#counted(response.body), streamed));
     } catch (error) {
-      throw failureOf(error, timeout.aborted, options.signal.aborted, timeoutMs);
+      throw failureOf(error, limit.timedOut, options.signal.aborted, timeoutMs);
+    } finally {
+      limit.lift();
     }
   }
 
