@@ -10,9 +10,12 @@ const DAY_MS = 86_400_000;
 /** Scales for a plot area; y starts at zero, because loads and capacities do. */
 export function chartScales(from: Date, to: Date, top: number, plot: Plot): Scales {
   const x = scaleUtc([from, to], [plot.left, plot.right]);
-  const y = scaleLinear([0, top > 0 ? top : 1], [plot.bottom, plot.top]).nice(5);
+  const y = scaleLinear([0, top > 0 ? top : 1], [plot.bottom, plot.top]);
   return { x, y, plot };
 }
+
+/** A chart may be scaled a little to fill its column; beyond that it scrolls, so that its text stays readable. */
+export const chartSize = (width: number) => ({ minWidth: width * 0.75, maxWidth: width * 1.2 });
 
 /** Labels as coarse as the span: hours, days, months. UTC, so that server and browser agree. */
 function tickFormat(from: Date, to: Date): (d: Date) => string {

@@ -9,7 +9,7 @@ import {
 } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Columns3, Search } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { naturalCompare } from "../domain/names";
 import { Button } from "./controls/button";
 import { Menu } from "./controls/menu";
@@ -129,6 +129,22 @@ export function nextSelection(
   return selected.includes(at) ? selected.filter((id) => id !== at) : [...selected, at];
 }
 
+/** The height of a row at the density in force, from the tokens. */
+function useRowPx(inside: RefObject<HTMLElement | null>): number {
+  const [rowPx, setRowPx] = useState(36);
+  useEffect(() => {
+    const read = () => {
+      const text = getComputedStyle(inside.current ?? document.documentElement).getPropertyValue("--row");
+      setRowPx(Number.parseInt(text, 10) || 36);
+    };
+    read();
+    const watch = new MutationObserver(read);
+    watch.observe(document.documentElement, { attributeFilter: ["data-density"] });
+    return () => watch.disconnect();
+  }, [inside]);
+  return rowPx;
+}
+
 /** A list: sorted, filtered, selected and walked with the keyboard; virtual from 100 rows; rows are links. */
 export function DataTable(props: DataTableProps) {
   const { label, columns, rows, empty, isSelectable, onState, tools } = props;
@@ -151,13 +167,16 @@ export function DataTable(props: DataTableProps) {
   const [active, setActive] = useState(0);
   const anchor = useRef<string | null>(null);
   const isVirtual = shownRows.length >= VIRTUAL_FROM;
+  const rowPx = useRowPx(scroll);
   const virtual = useVirtualizer({
     count: isVirtual ? shownRows.length : 0,
     getScrollElement: () => scroll.current,
-    estimateSize: () => 36,
+    estimateSize: () => rowPx,
     overscan: 12,
     initialRect: { width: 1000, height: 640 },
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new heights make old measures wrong
+  useEffect(() => virtual.measure(), [rowPx]);
   const items = virtual.getVirtualItems();
   const first = isVirtual ? (items[0]?.index ?? 0) : 0;
   const last = isVirtual ? (items.at(-1)?.index ?? -1) : shownRows.length - 1;

@@ -1,5 +1,5 @@
 import { area, line } from "d3";
-import { ChartAxes, type ChartPoint, chartScales, formatDay, type Scales } from "./chart-axes";
+import { ChartAxes, type ChartPoint, chartScales, chartSize, formatDay, type Scales } from "./chart-axes";
 import { TableTwin } from "./table-twin";
 
 export type ForecastPoint = { at: Date; p50: number; low80: number; high80: number; low95: number; high95: number };
@@ -121,7 +121,7 @@ function twinRows(props: ForecastChartProps): string[][] {
 
 /** History (gaps stay gaps), forecast with its 80 and 95 % bands, the capacity, and when it will be reached. */
 export function ForecastChart(props: ForecastChartProps) {
-  const { title, history, forecast, capacity, full, now, steps = [], format, unit, width = 880, height = 320 } = props;
+  const { title, history, forecast, capacity, full, now, steps = [], format, unit, width = 960, height = 320 } = props;
   const times = [...history, ...forecast].map((p) => p.at.getTime());
   if (times.length === 0) return <p className="chart-none">No measurements yet.</p>;
   const values = [capacity?.value ?? 0, ...history.map((p) => p.value ?? 0), ...forecast.map((p) => p.high80)];
@@ -151,7 +151,12 @@ export function ForecastChart(props: ForecastChartProps) {
   return (
     <figure className="chart">
       <div className="chart-scroll">
-        <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${title}: ${fullWords(full)}`}>
+        <svg
+          viewBox={`0 0 ${width} ${height}`}
+          style={chartSize(width)}
+          role="img"
+          aria-label={`${title}: ${fullWords(full)}`}
+        >
           <ChartAxes scales={scales} format={format} {...(unit ? { unit } : {})} />
           <path className="chart-band-95" d={band("low95", "high95")} />
           <path className="chart-band-80" d={band("low80", "high80")} />

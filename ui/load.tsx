@@ -8,7 +8,9 @@ export const LOAD_WORDS = ["< 50 %", "50–70 %", "70–80 %", "80–90 %", "≥
 
 /** The step of a load: 1 below 50 %, 2 below 70, 3 below 80, 4 below 90, 5 from 90 % on. */
 export function loadStep(fraction: number): LoadStep {
-  const step = LOAD_BOUNDS.findIndex((bound) => fraction < bound);
+  // Rounded like the number shown beside it: "90 %" must not wear the colour of 80–90.
+  const shown = Math.round(fraction * 100) / 100;
+  const step = LOAD_BOUNDS.findIndex((bound) => shown < bound);
   return ([1, 2, 3, 4] as const)[step] ?? 5;
 }
 

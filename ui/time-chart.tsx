@@ -1,5 +1,5 @@
 import { line, max, min } from "d3";
-import { ChartAxes, type ChartPoint, chartScales, formatMoment } from "./chart-axes";
+import { ChartAxes, type ChartPoint, chartScales, chartSize, formatMoment } from "./chart-axes";
 import { TableTwin } from "./table-twin";
 
 export type TimeSeries = { id: string; label: string; points: readonly ChartPoint[] };
@@ -18,7 +18,7 @@ const MAX_SERIES = 5; // lines differ by dash; more cannot be told apart
 const MARGIN = { left: 60, right: 20, top: 26, bottom: 30 };
 
 /** Measured values over time. Gaps in the data are gaps in the line; lines differ by dash, not by colour alone. */
-export function TimeChart({ title, series, format, unit, limit, width = 880, height = 240 }: TimeChartProps) {
+export function TimeChart({ title, series, format, unit, limit, width = 960, height = 240 }: TimeChartProps) {
   const shown = series.slice(0, MAX_SERIES);
   const points = shown.flatMap((s) => s.points);
   const from = min(points, (p) => p.at);
@@ -34,7 +34,7 @@ export function TimeChart({ title, series, format, unit, limit, width = 880, hei
   return (
     <figure className="chart">
       <div className="chart-scroll">
-        <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
+        <svg viewBox={`0 0 ${width} ${height}`} style={chartSize(width)} role="img" aria-label={title}>
           <ChartAxes scales={scales} format={format} {...(unit ? { unit } : {})} />
           {shown.map((s, i) => (
             <path key={s.id} className="chart-series" data-series={i + 1} d={path([...s.points]) ?? ""}>

@@ -23,8 +23,8 @@ export type LayoutOptions = {
 export const NODE_WIDTH = 104;
 export const NODE_HEIGHT = 26;
 const GAP_X = 20;
-const GAP_Y = 120;
-const WRAP = 24; // nodes a row before a layer goes on in the next
+const GAP_Y = 136;
+const WRAP: [least: number, most: number] = [8, 28]; // nodes a row before a layer goes on in the next
 const MARGIN = 60;
 const SEED_RANGE = 4_294_967_296; // randomLcg wants a fraction of 2^32
 
@@ -85,17 +85,22 @@ function layered(graph: Graph): Layout {
       spread(row);
     }
   }
-  const widest = Math.min(WRAP, Math.max(...rows.map((r) => r.length), 1));
+  // About as many a row as makes the whole as wide as a screen.
+  const wrap = Math.min(Math.max(Math.ceil(Math.sqrt(graph.nodes.length) * 1.7), WRAP[0]), WRAP[1]);
+  const widest = Math.min(wrap, Math.max(...rows.map((r) => r.length), 1));
   const nodes: Placed[] = [];
   let y = 0;
   for (const row of rows) {
-    for (let from = 0; from < row.length; from += WRAP) {
-      const line = row.slice(from, from + WRAP);
-      // Short rows are spread out to the width of the widest, but not thinner than twice the usual pitch.
-      const pitch = (NODE_WIDTH + GAP_X) * Math.min(Math.max(widest / line.length, 1), 2.5);
-      for (const [i, id] of line.entries()) nodes.push({ id, x: (i - (line.length - 1) / 2) * pitch, y });
-      y += from + WRAP < row.length ? NODE_HEIGHT + GAP_X : GAP_Y;
+    // Neighbours in order share a column, so that a layer of several lines keeps its links short.
+    const lines = Math.ceil(row.length / wrap);
+    const columns = Math.ceil(row.length / lines);
+    // Short rows are spread out to the width of the widest, but not thinner than 2.5 times the usual pitch.
+    const pitch = (NODE_WIDTH + GAP_X) * Math.min(Math.max(widest / columns, 1), 2.5);
+    for (const [i, id] of row.entries()) {
+      const column = Math.floor(i / lines);
+      nodes.push({ id, x: (column - (columns - 1) / 2) * pitch, y: y + (i % lines) * (NODE_HEIGHT + GAP_X) });
     }
+    y += (lines - 1) * (NODE_HEIGHT + GAP_X) + GAP_Y;
   }
   return framed(nodes);
 }
