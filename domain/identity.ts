@@ -258,7 +258,8 @@ export function identify(seen: Seen, known: KnownIndex, boundId?: string): Ident
   if (bound && contradiction) {
     const moves = strong.verdict === "bind" && strong.rule === "R1" && strong.deviceId !== bound.id;
     if (moves && seen.isVerified) return strong;
-    if (strong.verdict === "conflict" || moves) return { ...strong, verdict: moves ? "propose" : "conflict" };
+    if (strong.verdict === "conflict" || moves)
+      return moves ? { ...strong, verdict: "propose" } : { ...strong, deviceId: bound.id };
     if (strong.deviceId === bound.id)
       return { ...strong, verdict: "propose", confidence: 75, reason: `${contradiction} Was a board changed?` };
     return { ...found("conflict", "R0", 60, bound, `${contradiction} Was it replaced?`), candidates: [bound.id] };
