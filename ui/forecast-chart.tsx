@@ -150,7 +150,8 @@ export function ForecastChart(props: ForecastChartProps) {
   const atNow = Math.min(Math.max(x(now), plot.left), plot.right);
   return (
     <figure className="chart">
-      <div className="chart-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard */}
+      <section className="chart-scroll" aria-label={title} tabIndex={0}>
         <svg
           viewBox={`0 0 ${width} ${height}`}
           style={chartSize(width)}
@@ -177,7 +178,7 @@ export function ForecastChart(props: ForecastChartProps) {
           ) : null}
           {capacity && full ? <FullMark full={full} at={y(capacity.value)} scales={scales} history={atNow} /> : null}
         </svg>
-      </div>
+      </section>
       <figcaption>
         <ul className="legend" aria-label="Chart legend">
           <li>

@@ -33,7 +33,8 @@ export function TimeChart({ title, series, format, unit, limit, width = 960, hei
   ).defined((p) => p.value !== null);
   return (
     <figure className="chart">
-      <div className="chart-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard */}
+      <section className="chart-scroll" aria-label={title} tabIndex={0}>
         <svg viewBox={`0 0 ${width} ${height}`} style={chartSize(width)} role="img" aria-label={title}>
           <ChartAxes scales={scales} format={format} {...(unit ? { unit } : {})} />
           {shown.map((s, i) => (
@@ -48,7 +49,7 @@ export function TimeChart({ title, series, format, unit, limit, width = 960, hei
             </g>
           ) : null}
         </svg>
-      </div>
+      </section>
       <figcaption>
         <ul className="legend" aria-label={`${title} legend`}>
           {shown.map((s, i) => (
