@@ -9,9 +9,7 @@ import { PLANNED_EVENTS_LIMIT, plannedOn } from "../../domain/forecast-planned";
 import { Refusal } from "../../domain/refusal";
 import { FREQUENCIES, type Frequency, SERIES_POINTS_LIMIT } from "../../domain/series";
 import { readSeriesCsv } from "./forecast-csv";
-
-/** Where a command writes: one call is one line, without its line end. */
-export type CommandIo = { stdout: (line: string) => void; stderr: (line: string) => void };
+import type { Io } from "./io";
 
 const USAGE = `Usage:
   forecast --in FILE.csv --horizon N [--capacity X] [--level 80,95] [--frequency F] [--json]
@@ -31,7 +29,7 @@ class WrongUsage extends Error {}
  * `forecast`: plain series from a CSV file to stdout, or many series from one JSON-lines file to another; needs no
  * database. Exit code 0 done, 1 refused (one sentence on stderr), 2 wrong usage.
  */
-export async function forecastCommand(args: string[], io: CommandIo): Promise<number> {
+export async function forecastCommand(args: string[], io: Io): Promise<number> {
   try {
     const options = optionsOf(args);
     if (options === null) io.stdout(USAGE);
@@ -121,7 +119,7 @@ function numberOf(name: string, text: string | undefined): number {
   return value;
 }
 
-async function forecastCsv(options: Options, io: CommandIo): Promise<void> {
+async function forecastCsv(options: Options, io: Io): Promise<void> {
   const { horizon, capacity, levels } = options;
   const list = await readSeriesCsv(options.in, options.frequency);
   if (list.length === 0) throw new Refusal("invalid", "The file has a header but no values.");
@@ -183,7 +181,7 @@ const PlannedCase = z.object({
     .max(PLANNED_EVENTS_LIMIT),
 });
 
-async function forecastBulk(options: Options & { out: string }, io: CommandIo): Promise<void> {
+async function forecastBulk(options: Options & { out: string }, io: Io): Promise<void> {
   if (resolve(options.in) === resolve(options.out)) throw new WrongUsage("--in and --out are the same file.");
   const plans = options.planned === null ? null : await plansOf(options.planned);
   // Nobody finds half a result: the file gets its name when it is whole.
