@@ -88,6 +88,7 @@ export async function run(args: string[]): Promise<number> {
     console.error(`The forecasting data is not at ${DATA}: nothing to measure.`);
     return 1;
   }
+  console.log("Developer sets; anchors and bars were measured on whole or hold-out sets, which are easier or harder.");
   const yardstick: Yardstick = await import(pathToFileURL(script).href);
   if (wanted(CAPACITY_FILE)) capacitySet(yardstick, every);
   for (const set of POINT_SETS) if (wanted(set.file)) pointSet(yardstick, set, every);
