@@ -3,7 +3,7 @@ import type { Tx } from "../../db/db";
 import { bindings, devices } from "../../db/schema";
 import { macKey } from "../../domain/identity";
 import type { ObservationDocument, ObservedHost, Warning } from "../../domain/observation";
-import type { Sample } from "../metrics/ingest";
+import type { Sample } from "../metrics/samples";
 import { isComplete } from "./completeness";
 import { observeAddresses } from "./observe-addresses";
 import { observeLinks } from "./observe-links";

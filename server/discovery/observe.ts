@@ -7,7 +7,7 @@ import type { SeenThing } from "../../domain/reconcile";
 import { change } from "../change";
 import { systemActor } from "../context";
 import { observeEstate } from "../machines/observe-estate";
-import { ingest } from "../metrics/ingest";
+import { ingest } from "../metrics/samples";
 import { indexSubjects } from "../search/index-subjects";
 import { inChunks, replaced } from "./chunks";
 import { isComplete } from "./completeness";

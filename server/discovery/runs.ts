@@ -79,6 +79,8 @@ export async function finishRun(db: Db, runId: string, targetId: string, end: Ru
         warnings: failed ? [{ code: end.kind, message: "" }] : end.warnings.slice(0, MAX_WARNINGS),
       })
       .where(eq(runs.id, runId));
+    // A look that we ended ourselves says nothing about its target.
+    if (failed && end.kind === "stopped") return;
     await tx
       .update(targets)
       .set(failed ? { failedRuns: sql`${targets.failedRuns} + 1` } : { failedRuns: 0, lastOkAt: now })

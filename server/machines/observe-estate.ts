@@ -6,7 +6,7 @@ import { inChunks, replaced } from "../discovery/chunks";
 import { isComplete, type List } from "../discovery/completeness";
 import { whole } from "../discovery/observe-ports";
 import { clip } from "../discovery/seen";
-import type { Sample } from "../metrics/ingest";
+import type { Sample } from "../metrics/samples";
 import { observeMachines } from "./observe-machines";
 import { GONE_AFTER_RUNS, mayCount, unnamed } from "./population";
 

@@ -1,5 +1,5 @@
-import { and, eq, inArray } from "drizzle-orm";
-import type { Tx } from "../../db/db";
+import { and, eq, inArray, lt } from "drizzle-orm";
+import type { Db, Tx } from "../../db/db";
 import { samples, series } from "../../db/schema";
 
 type Scope = (typeof series.$inferSelect)["scope"];
@@ -48,4 +48,12 @@ export async function ingest(tx: Tx, taken: readonly Sample[], at: Date): Promis
       .insert(samples)
       .values(rows.slice(i, i + CHUNK_ROWS))
       .onConflictDoNothing();
+}
+
+/** Single readings are for looking back at an incident; daily figures are kept for ever beside them. */
+const KEPT_SECONDS = 90 * 86_400;
+
+/** Forgets readings of more than 90 days ago. By `db.write` without a trail: nobody recorded them, they age. */
+export async function forgetSamples(db: Db, now: Date): Promise<void> {
+  await db.write((tx) => tx.delete(samples).where(lt(samples.at, Math.floor(now.getTime() / 1_000) - KEPT_SECONDS)));
 }

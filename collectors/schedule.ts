@@ -1,0 +1,155 @@
+import { eq, gt } from "drizzle-orm";
+import cron from "node-cron";
+import type { Db } from "../db/db";
+import { bindings, targets } from "../db/schema";
+import { proposeChanges } from "../server/discovery/reconcile";
+import { tidyRuns } from "../server/discovery/runs";
+import { forgetSamples } from "../server/metrics/samples";
+import { runTarget } from "./run";
+
+/** Looks at once in one process. */
+const MAX_AT_ONCE = 32;
+/** Intervals vary by this share, so that looks that began together drift apart. */
+const JITTER = 0.1;
+/** After a start the first looks are spread over this long at most: all at once would meet every device's limit. */
+const SPREAD_MS = 10_000;
+const TIDY_EVERY_MS = 3_600_000;
+/** How far back adoptions are looked for: longer than a tick, however late. */
+const ADOPTED_WITHIN_MS = 60_000;
+/** A round of questions takes at most this share of the time: it compares all with all. */
+const ROUND_SHARE = 0.2;
+
+type Run = typeof runTarget;
+type TargetRow = typeof targets.$inferSelect;
+/** Times in epoch milliseconds; `endedAt` is infinite until a look has ended, and during one. */
+type Plan = { dueAt: number; rev: number; endedAt: number };
+
+/**
+ * Decides what is looked at when. A target is looked at once at a time, when its interval has passed, when it was
+ * changed, or when something it saw was just adopted. State is in memory only: after a restart everything is due again.
+ */
+export class Schedule {
+  readonly #plans = new Map<string, Plan>();
+  readonly #running = new Map<string, Promise<void>>();
+  readonly #stop = new AbortController();
+  #rounds: Promise<void> = Promise.resolve();
+  #isStale = true;
+  #nextRoundAt = 0;
+  #tidiedAt = 0;
+
+  constructor(
+    readonly db: Db,
+    readonly run: Run = runTarget,
+    readonly random: () => number = Math.random,
+  ) {}
+
+  /** Starts every look that is due; resolves when they have begun and the questions were brought up to date. */
+  async tick(now: Date = new Date()): Promise<void> {
+    if (this.#stop.signal.aborted) return;
+    const enabled = await this.db.select().from(targets).where(eq(targets.isEnabled, true));
+    const ids = new Set(enabled.map(({ id }) => id));
+    for (const id of this.#plans.keys()) if (!ids.has(id)) this.#plans.delete(id);
+    for (const target of enabled) this.#planOf(target, now);
+    await this.#hurryAdopted(now);
+    const due = [];
+    for (const target of enabled) {
+      const plan = this.#planOf(target, now);
+      if (plan.dueAt <= now.getTime() && !this.#running.has(target.id)) due.push({ target, plan });
+    }
+    due.sort((a, b) => a.plan.dueAt - b.plan.dueAt);
+    for (const { target, plan } of due.slice(0, MAX_AT_ONCE - this.#running.size)) {
+      plan.dueAt = now.getTime() + target.intervalSeconds * 1_000 * (1 + JITTER * (2 * this.random() - 1));
+      this.#begin(target, plan);
+    }
+    await this.#reconcile(now);
+    await this.#tidy(now);
+  }
+
+  #planOf({ id, rev, intervalSeconds }: TargetRow, now: Date): Plan {
+    const known = this.#plans.get(id);
+    if (known?.rev === rev) return known;
+    const spread = known || this.#plans.size === 0 ? 0 : Math.min(SPREAD_MS, intervalSeconds * 1_000) * this.random();
+    const plan = { dueAt: now.getTime() + spread, rev, endedAt: known?.endedAt ?? Number.POSITIVE_INFINITY };
+    this.#plans.set(id, plan);
+    return plan;
+  }
+
+  /** What was adopted is empty until its source has spoken again: that should not take an interval. */
+  async #hurryAdopted(now: Date): Promise<void> {
+    const adopted = await this.db
+      .select({ targetId: bindings.targetId, boundAt: bindings.boundAt })
+      .from(bindings)
+      .where(gt(bindings.boundAt, new Date(now.getTime() - ADOPTED_WITHIN_MS)));
+    for (const { targetId, boundAt } of adopted) {
+      const plan = this.#plans.get(targetId);
+      // A look that bound it by itself ended later, and has written what it saw.
+      if (plan && boundAt.getTime() > plan.endedAt) plan.dueAt = Math.min(plan.dueAt, now.getTime());
+    }
+  }
+
+  #begin(target: TargetRow, plan: Plan): void {
+    plan.endedAt = Number.POSITIVE_INFINITY;
+    const run = this.run(this.db, target, this.#stop.signal, { andReconcile: false })
+      .then(
+        () => {
+          this.#isStale = true;
+          plan.endedAt = Date.now();
+        },
+        (error: unknown) => console.error(`${target.name}: ${String(error)}`),
+      )
+      .finally(() => this.#running.delete(target.id));
+    this.#running.set(target.id, run);
+  }
+
+  /** One round for all looks that ended since the last. */
+  async #reconcile(now: Date): Promise<void> {
+    if (!this.#isStale || now.getTime() < this.#nextRoundAt) return;
+    this.#isStale = false;
+    const started = performance.now();
+    this.#rounds = proposeChanges(this.db, now).then(
+      () => undefined,
+      (error: unknown) => {
+        this.#isStale = true;
+        console.error(`reconcile: ${String(error)}`);
+      },
+    );
+    await this.#rounds;
+    this.#nextRoundAt = now.getTime() + (performance.now() - started) / ROUND_SHARE;
+  }
+
+  async #tidy(now: Date): Promise<void> {
+    if (now.getTime() - this.#tidiedAt < TIDY_EVERY_MS) return;
+    this.#tidiedAt = now.getTime();
+    await tidyRuns(this.db, now);
+    await forgetSamples(this.db, now);
+  }
+
+  /** Resolves when no look is running. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running.values());
+  }
+
+  /** Aborts what runs and waits for it, `limitMs` at most. Nothing begins afterwards. */
+  async stop(limitMs: number): Promise<void> {
+    this.#stop.abort(new Error("The collector is stopping"));
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, limitMs);
+    });
+    await Promise.race([Promise.all([this.idle(), this.#rounds]), late]);
+    clearTimeout(timer);
+  }
+}
+
+/** Ticks every few seconds until stopped; a tick that is late skips the next, never doubles it. */
+export function startSchedule(db: Db): { stop(limitMs: number): Promise<void> } {
+  const schedule = new Schedule(db);
+  const tick = () => schedule.tick().catch((error: unknown) => console.error(`schedule: ${String(error)}`));
+  const task = cron.schedule("*/2 * * * * *", tick, { noOverlap: true, suppressMissedWarning: true });
+  return {
+    async stop(limitMs) {
+      await task.destroy();
+      await schedule.stop(limitMs);
+    },
+  };
+}
