@@ -89,11 +89,12 @@ async function create(tx: Tx, note: Note, { now }: Caller, thing: SeenThing): Pr
   return row.id;
 }
 
-/** A person says that this device is what reports that serial: its hardware was replaced, or the record was wrong. */
+/** A person says that this device is what reports that serial: nobody had recorded one, it was replaced, or it was wrong. */
 async function takeSerial(tx: Tx, note: Note, before: Device, thing: SeenThing): Promise<void> {
   const key = serialKey(thing.serial);
   const was = serialKey(before.serial);
-  if (key === undefined || was === undefined || key === was) return;
+  if (key === undefined || key === was) return;
+  refusePinned(before, "serial");
   await write(tx, note, before, { serial: thing.serial ?? null, serialKey: key }, `Reported by ${thing.source}`);
 }
 
@@ -107,8 +108,7 @@ export async function settle(tx: Tx, note: Note, proposal: typeof proposals.$inf
   const now = field === "model" ? ((await modelOf(tx, before)) ?? null) : before[field];
   if (now !== proposal.intended)
     throw new Refusal("conflict", `${before.name} was changed since this was asked: it will be compared anew.`);
-  const pin = before.pins[field];
-  if (pin) throw new Refusal("conflict", `${pin.by} pinned this field of ${before.name}: unpin it first.`);
+  refusePinned(before, field);
   const { observed } = proposal;
   switch (field) {
     case "name":
@@ -122,6 +122,11 @@ export async function settle(tx: Tx, note: Note, proposal: typeof proposals.$inf
       await write(tx, note, before, await retyped(tx, before, observed), proposal.title);
   }
   return before.id;
+}
+
+function refusePinned({ name, pins }: Device, field: string): void {
+  const pin = pins[field];
+  if (pin) throw new Refusal("conflict", `${pin.by} pinned the ${field} of ${name}: unpin it first.`);
 }
 
 async function write(tx: Tx, note: Note, before: Device, columns: Partial<Device>, reason: string): Promise<void> {

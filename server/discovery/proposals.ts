@@ -54,19 +54,36 @@ export async function openProposals(db: Reader) {
     .groupBy(proposals.kind);
 }
 
-/** `deviceId`: which device the thing is, where the question leaves that open. Without it an `adopt` makes a new one. */
-export const Acceptance = z.object({ id: z.string(), deviceId: z.string().optional() });
-export type Acceptance = z.infer<typeof Acceptance>;
+/**
+ * `deviceId`: which device the thing is, where the question leaves that open or suggests another. Without it an `adopt`
+ * that suggests one means that one, and any other, or one accepted `asNew`, makes a new device.
+ */
+export const Acceptance = z.object({
+  id: z.string(),
+  deviceId: z.string().optional(),
+  asNew: z.boolean().default(false),
+});
+export type Acceptance = z.input<typeof Acceptance>;
+
+/** Below this a suggested device is a guess: somebody has to look at it by itself. */
+const BULK_CONFIDENCE = 75;
 
 /**
  * Says yes. `adopt` makes a device, staged and in no rack, or says which one it is; `differ` writes what was seen;
  * `missing` marks the device offline; `conflict` needs the device chosen. Refused when the question is settled already
  * or the record has changed since it was asked.
  */
-export async function accept(caller: Caller, { id, deviceId }: Acceptance): Promise<{ deviceId: string | null }> {
+export async function accept(
+  caller: Caller,
+  { id, deviceId, asNew }: Acceptance,
+  inBulk = false,
+): Promise<{ deviceId: string | null }> {
   return change(caller, "discovery:decide", async (tx, note) => {
     const proposal = await undecided(tx, id);
-    const done = await perform(tx, note, caller, proposal, deviceId);
+    if (inBulk && proposal.kind === "adopt" && proposal.deviceId !== null && proposal.confidence < BULK_CONFIDENCE)
+      throw new Refusal("invalid", `${proposal.title}: that is a guess. Decide it by itself.`);
+    const suggested = proposal.kind === "adopt" && !asNew ? (proposal.deviceId ?? undefined) : undefined;
+    const done = await perform(tx, note, caller, proposal, deviceId ?? suggested);
     await decide(tx, note, caller, proposal, "accepted");
     return { deviceId: done };
   });
@@ -120,7 +137,7 @@ export async function acceptAll(caller: Caller, ids: readonly string[]) {
   const results: { id: string; refusal: string | null }[] = [];
   for (const id of new Set(ids)) {
     try {
-      await accept(caller, { id });
+      await accept(caller, { id }, true);
       results.push({ id, refusal: null });
     } catch (error) {
       if (!(error instanceof Refusal) || error.kind === "forbidden") throw error;
