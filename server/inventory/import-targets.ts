@@ -3,8 +3,10 @@ import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { credentials, targets } from "../../db/schema";
 import type { Problems } from "../../domain/import";
-import { Credential, PROTOCOLS, type Protocol, ServerTrust } from "../../domain/target";
+import { Refusal } from "../../domain/refusal";
+import { Credential, type Protocol, ServerTrust } from "../../domain/target";
 import { authorise } from "../context";
+import { protocolOf } from "../discovery/targets";
 import { open, readKey, seal } from "../secrets";
 import { changesOf, type Importing, inChunks, Seen, tally } from "./import-write";
 import { readYaml } from "./import-yaml";
@@ -20,8 +22,8 @@ const TargetsFile = z
       /** Absent: none for a new target, and what there is for a known one (exports hold no secrets). */
       credential: Credential.optional(),
       trust: ServerTrust.prefault({}),
-      intervalSeconds: z.number().int().min(10).max(86_400).optional(),
-      timeoutMs: z.number().int().min(100).max(600_000).optional(),
+      intervalSeconds: z.number().int().min(30).max(604_800).optional(),
+      timeoutMs: z.number().int().min(1_000).max(600_000).optional(),
       isEnabled: z.boolean().optional(),
     }),
   )
@@ -37,10 +39,15 @@ export function readTargets(file: string, text: string, problems: Problems): Par
   return (read?.value ?? []).map((target, i) => ({ ...target, file, line: read?.lineAt([i]) ?? 1 }));
 }
 
-/** The protocol a target's address speaks, by its scheme: `snmp:`, `vsphere:`, `libvirt+tls:`. Undefined for others. */
-export function protocolOf(url: string): Protocol | undefined {
-  const scheme = /^([a-z]+)(?:\+[a-z]+)?:\/\//.exec(url)?.[1];
-  return URL.canParse(url) ? PROTOCOLS.find((protocol) => protocol === scheme) : undefined;
+/** The protocol a target's address speaks; undefined, and said, when it is none that is looked at. */
+function protocolFor(url: string, refuse: (column: string, message: string) => void): Protocol | undefined {
+  try {
+    return protocolOf(url);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    refuse("url", error.message);
+    return undefined;
+  }
 }
 
 /** Targets by address. Equal credentials are kept once, sealed; they are never in the trail. */
@@ -56,13 +63,13 @@ export async function importTargets(at: Importing, parsed: readonly ParsedTarget
   for (const target of parsed) {
     const refuse = (column: string, message: string) =>
       at.problems.add({ file: target.file, line: target.line, column, message });
-    const protocol = protocolOf(target.url);
+    const protocol = protocolFor(target.url, refuse);
     const location = target.location ? at.places.location(target.location) : undefined;
     const before = byUrl.get(target.url);
     const first = seen.use(target.url, target.line);
     const owner = names.get(target.name);
-    if (!protocol) refuse("url", `begins with none of ${PROTOCOLS.map((p) => `${p}://`).join(", ")}`);
-    else if (target.location && !location) refuse("location", `${target.location} does not exist.`);
+    if (!protocol) continue;
+    if (target.location && !location) refuse("location", `${target.location} does not exist.`);
     else if (first !== undefined) refuse("url", `is already in line ${first}`);
     else if (owner !== undefined && owner !== before?.id) refuse("name", `${target.name} is another target's.`);
     else {
