@@ -98,14 +98,21 @@ function useModel(props: DataTableProps, state: TableState) {
     [props.columns, state.sort?.isDescending],
   );
   const data = useMemo(() => [...props.rows], [props.rows]);
+  const column = state.sort?.column;
+  const desc = state.sort?.isDescending ?? false;
+  // The same array for the same order: a new one every time would sort anew at every keystroke.
+  const sorting = useMemo(() => (column === undefined ? [] : [{ id: column, desc }]), [column, desc]);
   return useReactTable({
     data,
     columns,
     getRowId: (row) => row.id,
     state: {
-      sorting: state.sort ? [{ id: state.sort.column, desc: state.sort.isDescending }] : [],
+      sorting,
       globalFilter: state.filter,
     },
+    // There are no pages here; the reset would set state after every sort and filter.
+    autoResetAll: false,
+    autoResetPageIndex: false,
     manualSorting: props.isServerSide ?? false,
     manualFiltering: props.isServerSide ?? false,
     globalFilterFn: (row, _, query: string) => hasWords(row.original, query),

@@ -1,25 +1,23 @@
 import { px } from "./markup";
 
-export type Plate = "bays" | "disks" | "ports" | "jacks" | "outlets" | "vents" | "fans" | "plain";
+export type Plate = "bays" | "disks" | "ports" | "jacks" | "outlets" | "vents" | "plain";
 
 /** What a face is drawn as, by the words of its role. A hint for the eye only: nothing is claimed about the model. */
-const PLATES: readonly (readonly [words: RegExp, front: Plate, rear: Plate])[] = [
-  [/blank|filler/, "vents", "vents"],
-  [/patch|panel|fib(er|re)/, "jacks", "jacks"],
-  [/shelf|tray|cable|manage[rm].*cable/, "plain", "plain"],
-  [/storage|array|nas|disk|jbod|san\b/, "disks", "fans"],
-  [/switch|leaf|spine|router|tor\b|core|access|distribution|fabric|aggregation/, "ports", "fans"],
-  [/firewall|gateway|console|balancer|appliance|kvm/, "ports", "fans"],
-  [/pdu|ups|power|battery/, "outlets", "outlets"],
-  [/server|host|compute|node|hypervisor|blade|chassis/, "bays", "fans"],
+const PLATES: readonly (readonly [words: RegExp, plate: Plate])[] = [
+  [/blank|filler/, "vents"],
+  [/patch|panel|fib(er|re)/, "jacks"],
+  [/shelf|tray|cable/, "plain"],
+  [/storage|array|nas|disk|jbod|san\b/, "disks"],
+  [/switch|leaf|spine|router|tor\b|core|access|distribution|fabric|aggregation/, "ports"],
+  [/firewall|gateway|console|balancer|appliance|kvm/, "ports"],
+  [/pdu|ups|power|battery/, "outlets"],
+  [/server|host|compute|node|hypervisor|blade|chassis/, "bays"],
 ];
 
-/** The plate to draw for a role on the device's front or its back. */
-export function plateOf(role: string | undefined, back: boolean): Plate {
+/** The plate to draw for a role. */
+export function plateOf(role: string | undefined): Plate {
   const words = (role ?? "").slice(0, 100).toLowerCase();
-  const found = PLATES.find(([rule]) => rule.test(words));
-  if (!found) return "plain";
-  return back ? found[2] : found[1];
+  return PLATES.find(([rule]) => rule.test(words))?.[1] ?? "plain";
 }
 
 const box = (x: number, y: number, w: number, h: number) => `M${px(x)} ${px(y)}h${px(w)}v${px(h)}h${px(-w)}z`;
@@ -59,8 +57,6 @@ export function platePath(plate: Plate, area: Area): string {
         16,
         (x, y) => box(x + 1.5, y + 3, 9, 10) + box(x + 4, y + 6, 1, 3) + box(x + 7, y + 6, 1, 3),
       );
-    case "fans":
-      return grid(area, 20, 18, (x, y) => round(x + 10, y + 9, 6.5) + round(x + 10, y + 9, 2));
     case "vents":
       return grid(area, area.width, 5, (x, y) => box(x + 2, y + 2, area.width - 4, 1));
     case "plain":

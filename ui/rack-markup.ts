@@ -67,7 +67,7 @@ function loadChip(slot: Slot, b: Box): string {
 /** The plate stands right of the name; where the name leaves no room, in the rows below it. */
 function plate(slot: Slot, b: Box, nameWidth: number): string {
   if (slot.kind === "blocked" || b.h < 14) return "";
-  const kind = plateOf(slot.device.role, false);
+  const kind = plateOf(slot.device.role);
   const hasLoad = slot.device.load !== undefined && b.w >= 110;
   const beside = b.x + 22 + nameWidth + 8;
   const least = b.x + b.w * 0.42;
