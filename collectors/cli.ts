@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { parseArgs } from "node:util";
 import { eq } from "drizzle-orm";
 import type { Db } from "../db/db";
@@ -140,6 +141,7 @@ export const reconcileCommand: Command = async (args, io) => {
 /** Ends with the first Ctrl-C or SIGTERM. */
 function stopSignal(): AbortSignal {
   const stop = new AbortController();
+  setMaxListeners(0, stop.signal); // every look hears it
   for (const name of ["SIGINT", "SIGTERM"] as const)
     process.once(name, () => stop.abort(new Refusal("conflict", "Stopped.")));
   return stop.signal;

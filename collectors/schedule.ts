@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { eq, gt } from "drizzle-orm";
 import cron from "node-cron";
 import type { Db } from "../db/db";
@@ -41,7 +42,9 @@ export class Schedule {
     readonly db: Db,
     readonly run: Run = runTarget,
     readonly random: () => number = Math.random,
-  ) {}
+  ) {
+    setMaxListeners(0, this.#stop.signal); // every look hears it
+  }
 
   /** Starts every look that is due; resolves when they have begun and the questions were brought up to date. */
   async tick(now: Date = new Date()): Promise<void> {

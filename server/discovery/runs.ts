@@ -104,7 +104,11 @@ export async function tidyRuns(db: Db, now: Date): Promise<void> {
 export async function silences(db: Reader, targetIds: readonly string[], depth: number) {
   const found = new Map<string, { missedPolls: number; lastMissedAt: Date | null }>();
   for (const targetId of targetIds) {
-    const last = (await listRuns(db, targetId, depth + 1)).filter(({ status }) => status !== "running").slice(0, depth);
+    // Looks that run, or that a restart of ours ended, say nothing.
+    const told = (await listRuns(db, targetId, 3 * depth)).filter(
+      ({ status, warnings }) => status !== "running" && warnings[0]?.code !== "stopped",
+    );
+    const last = told.slice(0, depth);
     const firstOther = last.findIndex(
       ({ status, warnings }) => status !== "failed" || warnings[0]?.code !== "not_found",
     );
