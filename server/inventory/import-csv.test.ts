@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { Problems, problemText, type TableKind } from "../../domain/import";
+import { MAX_ROWS, Problems, problemText } from "../../domain/import";
 import { readTable, readText } from "./import-csv";
 import { readYaml } from "./import-yaml";
 
@@ -12,9 +12,9 @@ function textOf(bytes: Uint8Array, maxBytes?: number) {
   return { text, said: problems.list.map(problemText) };
 }
 
-function table(text: string, kind: TableKind = "locations") {
+function table(text: string) {
   const problems = new Problems();
-  const lines = readTable(kind, "f.csv", text, problems);
+  const lines = readTable("locations", "f.csv", text, problems);
   return { lines, said: problems.list.map(problemText) };
 }
 
@@ -76,6 +76,12 @@ describe("a table", () => {
   ])("with %s is refused by its line", (_what, text, line) => {
     const { said } = table(text);
     expect(said[0]).toMatch(new RegExp(`^f.csv:${line}: `));
+  });
+
+  test("is read up to a limit of lines, and no further", () => {
+    const { lines, said } = table(`path,kind\n${"A,site\n".repeat(MAX_ROWS + 2)}`);
+    expect(lines).toHaveLength(MAX_ROWS);
+    expect(said).toEqual([`f.csv:${MAX_ROWS + 2}: Only ${MAX_ROWS} lines are read at once: split the file.`]);
   });
 
   test("that is empty, or only a header, holds nothing", () => {

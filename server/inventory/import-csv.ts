@@ -89,8 +89,8 @@ export function readTable<K extends TableKind>(kind: K, file: string, text: stri
       on_record: (cells: string[], { lines: end }) => {
         // csv-parse tells where a record ends; a quoted cell may hold line breaks.
         const line = end - cells.reduce((breaks, cell) => breaks + breaksIn(cell), 0);
+        if (++read > MAX_ROWS) throw new TooMany();
         before = end + 1;
-        if (++read > MAX_ROWS) return null;
         const row = parseRow<K>(schema, header, cells, (column, message) =>
           problems.add({ file, line, column, message }),
         );
@@ -99,17 +99,15 @@ export function readTable<K extends TableKind>(kind: K, file: string, text: stri
       },
     });
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    problems.add({ file, ...brokenQuote(error, before) });
+    if (error instanceof TooMany)
+      problems.add({ file, line: before, message: `Only ${MAX_ROWS} lines are read at once: split the file.` });
+    else if (error instanceof CsvError) problems.add({ file, ...brokenQuote(error, before) });
+    else throw error;
   }
-  if (read > MAX_ROWS)
-    problems.add({
-      file,
-      line: 1,
-      message: `There are ${read} lines, and at most ${MAX_ROWS} are read: split the file.`,
-    });
   return lines;
 }
+
+class TooMany extends Error {}
 
 const breaksIn = (cell: string) =>
   cell.includes("\n") || cell.includes("\r") ? cell.split(/\r\n|\n|\r/).length - 1 : 0;

@@ -10,8 +10,9 @@ import { permissionsOf } from "../../domain/permission";
 import { type Caller, systemActor } from "../context";
 import { openCredential } from "../discovery/credentials";
 import { createKey } from "../secrets";
+import { callers } from "../trpc";
 import { EXPORT_KINDS, exportCsv, exportRows } from "./export";
-import { type ImportOptions, importInventory, type Source } from "./import";
+import { type ImportOptions, importInventory, importRouter, type Source } from "./import";
 
 const db = testDb();
 const now = new Date("2026-03-01T00:00:00Z");
@@ -275,6 +276,18 @@ describe("device types", () => {
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows[0]?.after)).toContain("eth1");
     expect(JSON.stringify(rows[0]?.before)).not.toContain("eth1");
+  });
+});
+
+describe("the page's procedures", () => {
+  const call = () => callers(importRouter)({ caller: caller(), db: db(), now, setCookie: () => undefined });
+  const pasted = { kind: "locations" as const, text: "path,kind\nPasted,site\n" };
+
+  test("preview what would be done, and do it", async () => {
+    expect(await call().preview(pasted)).toMatchObject({ isApplied: false, counts: { locations: { created: 1 } } });
+    expect(await db().$count(locations, eq(locations.name, "Pasted"))).toBe(0);
+    expect(await call().run(pasted)).toMatchObject({ isApplied: true });
+    expect(await db().$count(locations, eq(locations.name, "Pasted"))).toBe(1);
   });
 });
 
