@@ -5,7 +5,7 @@ import type { Db } from "../db/db";
 import { bindings, targets } from "../db/schema";
 import { proposeChanges } from "../server/discovery/reconcile";
 import { tidyRuns } from "../server/discovery/runs";
-import { forgetSamples } from "../server/metrics/samples";
+import { forgetSamples, rollUp } from "../server/metrics/samples";
 import { runTarget } from "./run";
 
 /** Looks at once in one process. */
@@ -124,6 +124,7 @@ export class Schedule {
     if (now.getTime() - this.#tidiedAt < TIDY_EVERY_MS) return;
     this.#tidiedAt = now.getTime();
     await tidyRuns(this.db, now);
+    await rollUp(this.db, now);
     await forgetSamples(this.db, now);
   }
 

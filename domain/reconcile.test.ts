@@ -38,7 +38,10 @@ describe("reconcile", () => {
   test("proposes nothing where what was seen is what is recorded", () => {
     expect(run([seen()], [known()])).toEqual([]);
     expect(
-      run([seen({ name: "SW1.example.net", model: "Acme X1000-a", serial: "ser-a001" })], [known({ model: "X1000-A" })]),
+      run(
+        [seen({ name: "SW1.example.net", model: "Acme X1000-a", serial: "ser-a001" })],
+        [known({ model: "X1000-A" })],
+      ),
     ).toEqual([]);
   });
 

@@ -337,52 +337,6 @@ describe("observe", () => {
     expect(await standing()).toHaveLength(1);
   });
 
-  test("drives that changed places leave a history each and no part is doubled", async () => {
-    const drives = (a: string, b: string) =>
-      document({
-        device: { serial: device.serial ?? undefined },
-        components: [
-          { id: "1", class: "storageDrive", name: "Bay 0", serial: a },
-          { id: "2", class: "storageDrive", name: "Bay 1", serial: b },
-        ],
-      });
-    const [a, b] = [`${device.serial}-DA`, `${device.serial}-DB`];
-    await observe(db(), target, drives(a, b), false, at(1));
-    await observe(db(), target, drives(b, a), false, at(2));
-    const stays = await db()
-      .select({ label: bays.label, serial: parts.serial, until: occupancies.until, state: parts.state })
-      .from(occupancies)
-      .innerJoin(bays, eq(bays.id, occupancies.bayId))
-      .innerJoin(parts, eq(parts.id, occupancies.partId))
-      .where(eq(bays.deviceId, device.id))
-      .orderBy(bays.label, occupancies.since);
-    expect(stays.map(({ label, serial: s, until }) => [label, s, until?.getTime()])).toEqual([
-      ["Bay 0", a, at(2).getTime()],
-      ["Bay 0", b, undefined],
-      ["Bay 1", b, at(2).getTime()],
-      ["Bay 1", a, undefined],
-    ]);
-    expect(new Set(stays.map(({ state }) => state))).toEqual(new Set(["installed"]));
-  });
-
-  test("what a technician said of a bay is not overwritten: there is a warning instead", async () => {
-    await db().write(async (tx) => {
-      await tx.insert(bays).values({ id: `bay-${device.id}`, deviceId: device.id, kind: "disk", label: "Bay 0" });
-      const part = { id: `part-${device.id}`, class: "disk" as const, serial: "CLAIMED-1", serialKey: "CLAIMED-1" };
-      await tx.insert(parts).values({ ...part, state: "installed", source: "test" });
-      await tx
-        .insert(occupancies)
-        .values({ bayId: `bay-${device.id}`, partId: part.id, since: at(0), evidence: "claimed" });
-    });
-    const { warnings } = await observe(db(), target, full(device.serial, 15), false, at(1));
-    expect(warnings).toMatchObject([{ code: "part_doubted" }]);
-    const open = await db()
-      .select()
-      .from(occupancies)
-      .where(and(eq(occupancies.bayId, `bay-${device.id}`), isNull(occupancies.until)));
-    expect(open).toMatchObject([{ partId: `part-${device.id}`, evidence: "claimed" }]);
-  });
-
   test("N19: another serial behind a bound target writes nothing into the device", async () => {
     await observe(db(), target, full(device.serial, 17), false, at(1));
     const before = await deviceRow(device.id);

@@ -1,6 +1,6 @@
-import { and, eq, inArray, lt } from "drizzle-orm";
-import type { Db, Tx } from "../../db/db";
-import { samples, series } from "../../db/schema";
+import { and, eq, gte, inArray, lt, ne, sql } from "drizzle-orm";
+import type { Db, Reader, Tx } from "../../db/db";
+import { dailies, samples, series } from "../../db/schema";
 
 type Scope = (typeof series.$inferSelect)["scope"];
 
@@ -51,9 +51,45 @@ export async function ingest(tx: Tx, taken: readonly Sample[], at: Date): Promis
 }
 
 /** Single readings are for looking back at an incident; daily figures are kept for ever beside them. */
-const KEPT_SECONDS = 90 * 86_400;
+const KEPT_SECONDS = 30 * 86_400;
+const DAY_SECONDS = 86_400;
 
-/** Forgets readings of more than 90 days ago. By `db.write` without a trail: nobody recorded them, they age. */
+/**
+ * Makes yesterday's and today's daily mean of every measured series. Figures of places are not among them: capacity
+ * makes those of what stands there. By `db.write` without a trail, as `forgetSamples`: derived, and nobody's word.
+ */
+export async function rollUp(db: Db, now: Date): Promise<void> {
+  const since = (Math.floor(now.getTime() / 1_000 / DAY_SECONDS) - 1) * DAY_SECONDS;
+  // A whole number in both dialects: both sides of the division are.
+  const day = sql<number>`(${samples.at} / 86400)`;
+  await ofSeries(db, async (ids) => {
+    const means = await db
+      .select({ seriesId: samples.seriesId, day, value: sql<number>`avg(${samples.value})` })
+      .from(samples)
+      .where(and(inArray(samples.seriesId, ids), gte(samples.at, since)))
+      .groupBy(samples.seriesId, day);
+    // PostgreSQL's driver hands a bigint over as text.
+    const rows = means.map((mean) => ({ ...mean, day: Number(mean.day), value: Number(mean.value) }));
+    if (rows.length === 0) return;
+    await db.write((tx) =>
+      tx
+        .insert(dailies)
+        .values(rows)
+        .onConflictDoUpdate({ target: [dailies.seriesId, dailies.day], set: { value: sql`excluded.value` } }),
+    );
+  });
+}
+
+/** Forgets readings of more than 30 days ago. */
 export async function forgetSamples(db: Db, now: Date): Promise<void> {
-  await db.write((tx) => tx.delete(samples).where(lt(samples.at, Math.floor(now.getTime() / 1_000) - KEPT_SECONDS)));
+  const before = Math.floor(now.getTime() / 1_000) - KEPT_SECONDS;
+  await ofSeries(db, (ids) =>
+    db.write((tx) => tx.delete(samples).where(and(inArray(samples.seriesId, ids), lt(samples.at, before)))),
+  );
+}
+
+/** A few hundred series at a time: the key of a reading begins with its series, so nothing else is touched. */
+async function ofSeries(db: Reader, work: (ids: number[]) => Promise<unknown>): Promise<void> {
+  const all = await db.select({ id: series.id }).from(series).where(ne(series.scope, "location")).orderBy(series.id);
+  for (let i = 0; i < all.length; i += CHUNK_ROWS) await work(all.slice(i, i + CHUNK_ROWS).map(({ id }) => id));
 }
