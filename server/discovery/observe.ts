@@ -1,6 +1,6 @@
 import { eq, inArray } from "drizzle-orm";
 import type { Db, Reader, Tx } from "../../db/db";
-import { bindings, devices, observations, type targets } from "../../db/schema";
+import { bindings, devices, observations, racks, type targets } from "../../db/schema";
 import { type Identification, identify, indexKnown } from "../../domain/identity";
 import type { ObservationDocument, Warning } from "../../domain/observation";
 import type { SeenThing } from "../../domain/reconcile";
@@ -41,7 +41,13 @@ export async function observe(
       match.verdict === "bind" && match.deviceId !== undefined ? [[thingKey(thing), match.deviceId] as const] : [],
     ),
   );
-  const warnings = await db.write((tx) => store(tx, target, document, things, deviceOf, now));
+  // While a question is open nothing is written into the device, and nothing is taken from it either.
+  const kept = new Map(
+    matched.flatMap(({ thing, seen, match }) =>
+      match.verdict !== "bind" && seen.boundId !== undefined ? [[thingKey(thing), seen.boundId] as const] : [],
+    ),
+  );
+  const warnings = await db.write((tx) => store(tx, target, document, things, { deviceOf, kept }, now));
   return { warnings, matches: matched.map(({ match }) => match) };
 }
 
@@ -99,12 +105,21 @@ export async function bind(
     });
 }
 
+/** The site of a target, or of the device that it is; null when neither says. */
+async function siteOf(tx: Reader, target: Target, device: typeof devices.$inferSelect): Promise<string | null> {
+  const [rack] = device.rackId
+    ? await tx.select({ locationId: racks.locationId }).from(racks).where(eq(racks.id, device.rackId))
+    : [];
+  const placeId = target.locationId ?? rack?.locationId ?? device.locationId;
+  return placeId === null ? null : ((await sitesOf(tx)).get(placeId) ?? null);
+}
+
 async function store(
   tx: Tx,
   target: Target,
   document: ObservationDocument,
   things: readonly Thing[],
-  deviceOf: ReadonlyMap<string, string>,
+  { deviceOf, kept }: { deviceOf: ReadonlyMap<string, string>; kept: ReadonlyMap<string, string> },
   now: Date,
 ): Promise<Warning[]> {
   await inChunks(things, (chunk) =>
@@ -139,9 +154,7 @@ async function store(
   const own = find(`device/${SELF}`);
   if (own) {
     add(own.device.id, await observeDevice(tx, target.id, own.device, document, own.said, now));
-    const placeId = target.locationId ?? own.device.locationId;
-    if (document.vlans.length > 0)
-      await observeVlans(tx, placeId === null ? null : ((await sitesOf(tx)).get(placeId) ?? null), document, now);
+    if (document.vlans.length > 0) await observeVlans(tx, await siteOf(tx, target, own.device), document, now);
   }
   const isWhole = isComplete(document, "neighbours");
   for (const host of document.hosts) {
@@ -150,7 +163,8 @@ async function store(
   }
   const hostDevices = new Map(
     document.hosts.flatMap(({ id }) => {
-      const deviceId = deviceOf.get(`host/${id.slice(0, 255)}`);
+      const key = `host/${id.slice(0, 255)}`;
+      const deviceId = deviceOf.get(key) ?? kept.get(key);
       return deviceId === undefined ? [] : [[id, deviceId] as const];
     }),
   );
