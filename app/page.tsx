@@ -14,7 +14,7 @@ export default async function OverviewPage() {
   const [rooms, targets, waiting, arrivals, operations] = await Promise.all([
     call.planning.capacity.rooms(),
     call.discovery.targets.list(),
-    call.discovery.proposals.counts(),
+    call.discovery.proposals.open(),
     call.inventory.devices.arrivals(),
     call.work.swaps.recent(),
   ]);
@@ -26,7 +26,7 @@ export default async function OverviewPage() {
       <div className="grid grid-cols-2 gap-3 desktop:grid-cols-5">
         <Figure
           label="Proposals to decide"
-          value={waiting.open}
+          value={waiting.reduce((n, w) => n + w.count, 0)}
           href={paths.discovery("proposals")}
           detail="from discovery"
         />
@@ -84,8 +84,8 @@ export default async function OverviewPage() {
             rows={silent.slice(0, 10)}
             keyOf={(t) => t.id}
             columns={[
-              { head: "Target", cell: (t) => (t.deviceId ? <a href={paths.device(t.deviceId)}>{t.name}</a> : t.name) },
-              { head: "Said", cell: (t) => dash(t.lastMessage) },
+              { head: "Target", cell: (t) => t.name },
+              { head: "Said", cell: (t) => dash(t.message) },
               { head: "Failed polls", cell: (t) => t.failedRuns, isNumber: true },
             ]}
           />

@@ -64,7 +64,7 @@ export async function Shell({ title, crumbs = [], badge, actions, children }: Sh
       user={person ? { name: person.name } : null}
       crumbs={<Breadcrumbs crumbs={crumbs} />}
     >
-      <div className="mx-auto flex w-full max-w-[1800px] flex-col gap-6 p-4 tablet:p-6">
+      <div className="mx-auto flex w-full max-w-[1800px] flex-col gap-6">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <div className="flex min-w-0 flex-wrap items-center gap-3">
             <h1 className="text-20 font-semibold">{title}</h1>

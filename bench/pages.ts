@@ -30,7 +30,13 @@ export async function run(): Promise<void> {
   console.log(`built in ${((performance.now() - began) / 1_000).toFixed(1)} s`);
   await printQueries(path);
   if (!isBuilt()) await build();
-  const env = { ...process.env, DATABASE_URL: path, NODE_ENV: "production" as const, PORT: "3199", HOSTNAME: "127.0.0.1" };
+  const env = {
+    ...process.env,
+    DATABASE_URL: path,
+    NODE_ENV: "production" as const,
+    PORT: "3199",
+    HOSTNAME: "127.0.0.1",
+  };
   const web = spawn(process.execPath, ["--max-old-space-size=256", ".next/standalone/server.js"], {
     env,
     stdio: ["ignore", "ignore", "inherit"],

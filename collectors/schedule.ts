@@ -6,6 +6,7 @@ import { bindings, targets } from "../db/schema";
 import { proposeChanges } from "../server/discovery/reconcile";
 import { tidyRuns } from "../server/discovery/runs";
 import { forgetSamples, rollUp } from "../server/metrics/samples";
+import { recordDaily } from "../server/planning/capacity";
 import { runTarget } from "./run";
 
 /** Looks at once in one process. */
@@ -125,6 +126,7 @@ export class Schedule {
     this.#tidiedAt = now.getTime();
     await tidyRuns(this.db, now);
     await rollUp(this.db, now);
+    await recordDaily(this.db, now);
     await forgetSamples(this.db, now);
   }
 

@@ -2,10 +2,17 @@ import { sessionsRouter } from "./access/sessions";
 import { usersRouter } from "./access/users";
 import { trailRouter } from "./audit/trail";
 import { topologyRouter } from "./cabling/topology";
+import { credentialsRouter } from "./discovery/credentials";
+import { proposalsRouter } from "./discovery/proposals";
+import { runsRouter } from "./discovery/runs";
+import { targetsRouter } from "./discovery/targets";
+import { deviceTypesRouter } from "./inventory/device-types";
 import { devicesRouter } from "./inventory/devices";
+import { importRouter } from "./inventory/import";
 import { locationsRouter } from "./inventory/locations";
 import { partsRouter } from "./inventory/parts";
 import { racksRouter } from "./inventory/racks";
+import { machinesRouter } from "./machines/machines";
 import { capacityRouter } from "./planning/capacity";
 import { searchRouter } from "./search/search";
 import { callers, router } from "./trpc";
@@ -16,7 +23,21 @@ export const appRouter = router({
   access: router({ sessions: sessionsRouter, users: usersRouter }),
   audit: router({ trail: trailRouter }),
   cabling: router({ topology: topologyRouter }),
-  inventory: router({ locations: locationsRouter, racks: racksRouter, devices: devicesRouter, parts: partsRouter }),
+  discovery: router({
+    credentials: credentialsRouter,
+    proposals: proposalsRouter,
+    runs: runsRouter,
+    targets: targetsRouter,
+  }),
+  inventory: router({
+    deviceTypes: deviceTypesRouter,
+    devices: devicesRouter,
+    import: importRouter,
+    locations: locationsRouter,
+    parts: partsRouter,
+    racks: racksRouter,
+  }),
+  machines: machinesRouter,
   planning: router({ capacity: capacityRouter }),
   search: searchRouter,
   work: router({ swaps: swapsRouter }),

@@ -295,7 +295,6 @@ export function DataTable(props: DataTableProps) {
           {state.filter && rows.length > 0 ? <p>Nothing here matches “{state.filter}”.</p> : empty}
         </div>
       ) : (
-        // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble up from the focused row
         <section
           className="dt-scroll"
           ref={scroll}

@@ -23,6 +23,7 @@ import {
   targets,
 } from "../../db/schema";
 import { DEVICE_STATUSES, deviceCan, deviceHealth } from "../../domain/device";
+import { serialKey } from "../../domain/identity";
 import { byName, naturalCompare } from "../../domain/names";
 import { fits, unitLabel } from "../../domain/rack";
 import { Refusal } from "../../domain/refusal";
@@ -232,7 +233,7 @@ export const DeviceEdit = z.object({
 export type DeviceEdit = z.infer<typeof DeviceEdit>;
 
 /** Writes what a person says of a device. A field that a person changed is pinned: discovery only proposes against it. */
-export async function editDevice(caller: Caller, edit: DeviceEdit, keyOf: (serial: string) => string | undefined) {
+export async function editDevice(caller: Caller, edit: DeviceEdit) {
   const { id, rev, ...fields } = edit;
   return change(caller, "inventory:write", async (tx, note) => {
     const before = await device(tx, id);
@@ -240,10 +241,10 @@ export async function editDevice(caller: Caller, edit: DeviceEdit, keyOf: (seria
     const pins = { ...before.pins };
     for (const field of ["name", "status", "serial", "assetTag", "notes"] as const)
       if (before[field] !== fields[field]) pins[field] = { by: caller.actor.name, at: caller.now.toISOString() };
-    const serialKey = fields.serial ? (keyOf(fields.serial) ?? null) : null;
+    const key = fields.serial ? (serialKey(fields.serial) ?? null) : null;
     const [after] = await tx
       .update(devices)
-      .set({ ...fields, serialKey, pins, rev: rev + 1 })
+      .set({ ...fields, serialKey: key, pins, rev: rev + 1 })
       .where(eq(devices.id, id))
       .returning();
     if (!after) throw new Error("The update returned no row");
@@ -269,7 +270,7 @@ export async function mountDevice(caller: Caller, { id, rev, rackId, positionHal
     if (!deviceCan("mount", before.status))
       throw new Refusal("conflict", `${before.name} is ${before.status}: it cannot be put into a rack.`);
     const into = await rack(tx, rackId);
-    const others = await gearOf(tx, rackId, caller.now);
+    const others = await gearOf(tx, into, caller.now);
     const reserved = await reservationsOf(tx, rackId, caller.now);
     const fit = fits(into, others, reserved, {
       id,
@@ -345,6 +346,9 @@ export const devicesRouter = router({
       }),
     )
     .query(({ ctx, input }) => listDevices(ctx.db, input)),
+  edit: may("inventory:write")
+    .input(DeviceEdit)
+    .mutation(({ ctx, input }) => editDevice(ctx.caller, input)),
   mount: may("inventory:write")
     .input(Mount)
     .mutation(({ ctx, input }) => mountDevice(ctx.caller, input)),

@@ -33,13 +33,17 @@ export async function rack(db: Reader, id: string) {
 }
 
 /** What stands in a rack, 0U gear included. One query. */
-export async function gearOf(db: Reader, rackId: string, now: Date): Promise<RackDevice[]> {
+export async function gearOf(
+  db: Reader,
+  { id, heightU }: { id: string; heightU: number },
+  now: Date,
+): Promise<RackDevice[]> {
   const rows = await db
     .select({ device: devices, model: deviceTypes.model, vendor: manufacturers.name })
     .from(devices)
     .leftJoin(deviceTypes, eq(deviceTypes.id, devices.deviceTypeId))
     .leftJoin(manufacturers, eq(manufacturers.id, deviceTypes.manufacturerId))
-    .where(eq(devices.rackId, rackId));
+    .where(eq(devices.rackId, id));
   return rows
     .filter(({ device }) => takesSpace(device.status))
     .map(({ device: d, model, vendor }) => {
@@ -51,7 +55,8 @@ export async function gearOf(db: Reader, rackId: string, now: Date): Promise<Rac
         status: health.status,
         word: health.word,
         positionHalfU: d.positionHalfU ?? 2,
-        heightHalfU: d.heightHalfU,
+        // 0U gear has no units of its own: it is drawn along the whole post.
+        heightHalfU: d.heightHalfU || heightU * 2,
         face: d.face,
         depth: d.isFullDepth ? ("full" as const) : ("half" as const),
         columnFrom: d.columnFrom,
@@ -83,7 +88,7 @@ export async function reservationsOf(db: Reader, rackId: string, now: Date): Pro
 export async function rackView(db: Reader, id: string, now: Date) {
   const row = await rack(db, id);
   const path = await pathTo(db, row.locationId);
-  const gear = await gearOf(db, id, now);
+  const gear = await gearOf(db, row, now);
   const reserved = await reservationsOf(db, id, now);
   const drawn: Rack = row;
   return {

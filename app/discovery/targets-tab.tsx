@@ -1,0 +1,57 @@
+import { Age } from "../../ui/controls/age";
+import { EmptyState } from "../../ui/controls/empty-state";
+import { Status } from "../../ui/controls/status";
+import { DataTable } from "../../ui/data-table";
+import { api } from "../api";
+
+const STATES = {
+  up: { status: "good", word: "answering" },
+  failing: { status: "bad", word: "not answering" },
+  never: { status: "unknown", word: "not asked yet" },
+} as const;
+
+export async function TargetsTab() {
+  const targets = await (await api()).discovery.targets.list();
+  const now = new Date();
+  return (
+    <DataTable
+      label="Targets"
+      columns={[
+        { id: "name", header: "Target" },
+        { id: "state", header: "State" },
+        { id: "said", header: "What went wrong" },
+        { id: "failed", header: "Failed polls", isNumber: true },
+        { id: "ok", header: "Last answer" },
+        { id: "interval", header: "Every", isNumber: true },
+        { id: "protocol", header: "Protocol" },
+        { id: "url", header: "Address" },
+        { id: "credential", header: "Credential" },
+      ]}
+      rows={targets.map((t) => ({
+        id: t.id,
+        cells: {
+          name: t.name,
+          state: {
+            value: STATES[t.state].word,
+            node: <Status status={STATES[t.state].status}>{STATES[t.state].word}</Status>,
+          },
+          said: t.message,
+          failed: t.failedRuns,
+          ok: {
+            value: t.lastOkAt?.getTime() ?? null,
+            node: <Age at={t.lastOkAt} now={now} intervalMs={t.intervalSeconds * 1_000} />,
+          },
+          interval: { value: t.intervalSeconds, node: `${t.intervalSeconds} s` },
+          protocol: t.protocol,
+          url: { value: t.url, node: <span className="font-mono text-12">{t.url}</span> },
+          credential: t.credential,
+        },
+      }))}
+      empty={
+        <EmptyState title="Nothing is looked at yet">
+          Add the address of a switch, a PDU, a server or a vCenter. Its credential is sealed and never shown again.
+        </EmptyState>
+      }
+    />
+  );
+}
