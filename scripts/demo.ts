@@ -1,7 +1,7 @@
 // npm run demo: a simulated data centre on loopback, collectors that ask it over the wire, and the app on top.
 // Usage: demo.ts [--port 3000] [--data data/demo] [--small]
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
@@ -36,6 +36,7 @@ await main(async () => {
   process.env.PLENUM_KEY_FILE ??= join(values.data, "plenum.key");
 
   const simulation = await simulate(join(values.data, "site"));
+  writeFileSync(join(values.data, "control.url"), simulation.control); // for scripts that stop devices
   await prepare();
   await record(join(values.data, "site"));
   const serving = await serve({ port, host: "127.0.0.1" });

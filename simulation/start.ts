@@ -10,6 +10,8 @@ import { serveVsphere } from "./vsphere/server";
 export const COMMUNITY = "fra1-read";
 export const VCENTER = { name: "fra1-vcenter", user: "collector@vsphere.local", password: "heron-Quarry-41" };
 const PORT_TRIES = 200;
+/** How often the collectors are to ask: soon enough to watch, the small site in tests sooner. */
+const POLL_SECONDS = { full: 60, small: 30 };
 
 export type SimulationOptions = {
   /** Folder for the files people would have kept. */
@@ -73,7 +75,13 @@ export async function startSimulation(options: SimulationOptions): Promise<{ rea
       state.url = `snmp://127.0.0.1:${agent.port}`;
       switches.set(device.name, state);
       const credential = { kind: "snmp-community", version: "2c", community: COMMUNITY };
-      targets.push({ name: device.name, url: state.url, location: device.location, credential });
+      targets.push({
+        name: device.name,
+        url: state.url,
+        location: device.location,
+        credential,
+        intervalSeconds: POLL_SECONDS[size],
+      });
     }
     const center: Switchable = { name: VCENTER.name, role: "vcenter", url: "", running: true };
     const { user, password } = VCENTER;
@@ -87,6 +95,7 @@ export async function startSimulation(options: SimulationOptions): Promise<{ rea
       name: center.name,
       url: center.url,
       location: site.name,
+      intervalSeconds: POLL_SECONDS[size],
       credential: { kind: "password", user, password },
       trust: { fingerprintSha256: vsphere.fingerprintSha256 },
     });
