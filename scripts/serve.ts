@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, existsSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, statSync } from "node:fs";
 import { createServer } from "node:net";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { credentials } from "../db/schema";
 import { Refusal } from "../domain/refusal";
 import { withDb } from "../server/cli/database";
@@ -13,10 +13,27 @@ const ANSWER_WITHIN_MS = 60_000;
 
 export type Serving = { address: string; stop(): Promise<void>; ended: Promise<void> };
 
-/** Whether the web application is built; without it there is nothing to serve. */
+/** What the web application is made from: when any of it is younger than the build, the build is stale. */
+const SOURCES = ["app", "ui", "server", "db", "domain", "next.config.js", "proxy.ts", "package-lock.json"];
+
+/** Whether there is a build of the sources as they are now. */
 export function isBuilt(): boolean {
-  return existsSync(`${BUILD}/server.js`);
+  if (!existsSync(`${BUILD}/server.js`) || !existsSync(`${BUILD}/.next/static`)) return false;
+  const builtAt = statSync(".next/BUILD_ID").mtimeMs;
+  return SOURCES.every((source) => youngestMs(source) < builtAt);
 }
+
+function youngestMs(path: string): number {
+  const { mtimeMs } = statSync(path);
+  if (!statSync(path).isDirectory()) return mtimeMs;
+  const files = readdirSync(path, { recursive: true, encoding: "utf8" }).filter((file) => !isTestFile(file));
+  return Math.max(
+    0,
+    ...files.map((file) => statSync(join(path, file))).flatMap((s) => (s.isFile() ? [s.mtimeMs] : [])),
+  );
+}
+
+const isTestFile = (file: string) => /\.test\.tsx?$|__snapshots__/.test(file);
 
 /** Builds the web application and puts its static files where the server looks for them. */
 export async function build(): Promise<void> {

@@ -69,8 +69,12 @@ export async function ProposalsTab({ kind, waiting, canDecide }: Props) {
             observed: proposal.observed,
             source: target,
             confidence: {
-              value: proposal.confidence,
-              node: <span title={`Rule ${proposal.rule}`}>{proposal.confidence} %</span>,
+              value: proposal.confidence || null,
+              node: (
+                <span title={`Rule ${proposal.rule}`}>
+                  {proposal.confidence > 0 ? `${proposal.confidence} %` : "–"}
+                </span>
+              ),
             },
             since: { value: proposal.firstSeenAt.getTime(), node: <Age at={proposal.firstSeenAt} now={now} /> },
           },

@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RackPage({ params, searchParams }: Props) {
   const { rack, path, devices, reservations, freeSpans, use, power } = await view((await params).id);
   const asked = await searchParams;
-  const show = SHOWN.find((f) => f === asked.face) ?? "both";
+  const show = SHOWN.find((f) => f === asked.face) ?? "front";
   const standing = devices.filter((d) => !d.isUnplaced);
   const href = (face: string) => `${paths.rack(rack.id)}?face=${face}`;
   const now = new Date();
@@ -49,7 +49,7 @@ export default async function RackPage({ params, searchParams }: Props) {
           detail={`${devices.filter((d) => d.status === "bad").length} need attention`}
         />
       </div>
-      <div className="grid gap-6 wide:grid-cols-[auto_minmax(0,1fr)]">
+      <div className="grid gap-6 desktop:grid-cols-[auto_minmax(0,1fr)]">
         <Section
           title="Elevation"
           aside={
