@@ -12,8 +12,13 @@ export const paths = {
   machine: (id: string) => `/machines/${encodeURIComponent(id)}`,
   part: (id: string) => `/parts/${encodeURIComponent(id)}`,
   discovery: (tab?: string) => (tab ? `/discovery?tab=${encodeURIComponent(tab)}` : "/discovery"),
-  topology: (locationId?: string) =>
-    locationId ? `/topology?location=${encodeURIComponent(locationId)}` : "/topology",
+  topology: (locationId?: string, withHosts = false) => {
+    const query = new URLSearchParams({
+      ...(locationId && { location: locationId }),
+      ...(withHosts && { hosts: "1" }),
+    });
+    return query.size > 0 ? `/topology?${query}` : "/topology";
+  },
   capacity: (locationId?: string) =>
     locationId ? `/capacity?location=${encodeURIComponent(locationId)}` : "/capacity",
   work: () => "/work",

@@ -15,14 +15,14 @@ export function dayBefore(today: string, days: number): string {
  * and others, gone since, left; `<room path>|power_w` is the draw of what stood there, busier on workdays and in
  * winter, and lower by a step since the power saving of the second spring. Both end at the true present number.
  */
-export function dailyHistory(site: Site): SeriesPoint[] {
+export function dailyHistory(site: Site, unrecorded: ReadonlySet<Device> = new Set()): SeriesPoint[] {
   const points: SeriesPoint[] = [];
   for (const room of site.rooms) {
     const random = new Random(`history ${site.seed} ${room}`);
     const path = `${site.name}/${site.building}/${room}`;
     const present = site.devices.filter((device) => device.room === room && device.model.idleW > 0);
     const gone = departed(present, random);
-    const standing = [...present.map((device) => ({ ...stay(device), leftDaysAgo: -1 })), ...gone];
+    const standing = [...present.map((device) => ({ ...stay(device, unrecorded), leftDaysAgo: -1 })), ...gone];
     const used: SeriesPoint[] = [];
     const power: SeriesPoint[] = [];
     const factorToday = season(site.today);
@@ -44,8 +44,9 @@ export function dailyHistory(site: Site): SeriesPoint[] {
 
 type Stay = { heightU: number; powerW: number; cameDaysAgo: number; leftDaysAgo: number };
 
-function stay(device: Device): Omit<Stay, "leftDaysAgo"> {
-  const heightU = device.positionU === undefined ? 0 : device.model.heightU;
+/** Power is metered whatever the lists say; units are counted off the lists. */
+function stay(device: Device, unrecorded: ReadonlySet<Device>): Omit<Stay, "leftDaysAgo"> {
+  const heightU = device.positionU === undefined || unrecorded.has(device) ? 0 : device.model.heightU;
   return { heightU, powerW: device.powerW, cameDaysAgo: device.installedDaysAgo };
 }
 

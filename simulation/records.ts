@@ -27,7 +27,7 @@ export function writeRecords(site: Site): Records {
     { path: "devices.csv", content: devices(site, slips) },
     { path: "cables.csv", content: cables(site, slips, random.fork("cables")) },
     { path: "reservations.csv", content: reservations(site, random.fork("reservations")) },
-    { path: "series.csv", content: series(site) },
+    { path: "series.csv", content: series(site, slips) },
     ...ALL_MODELS.map((model) => ({
       path: `device-types/${model.maker}/${model.slug}.yaml`,
       content: deviceTypeYaml(model),
@@ -164,9 +164,9 @@ function cables(site: Site, { missing, renamed }: Slips, random: Random): string
   );
 }
 
-function series(site: Site): string {
+function series(site: Site, { missing }: Slips): string {
   return csv(
     ["series", "day", "value"],
-    dailyHistory(site).map(({ series: name, day, value }) => [name, day, value]),
+    dailyHistory(site, missing).map(({ series: name, day, value }) => [name, day, value]),
   );
 }

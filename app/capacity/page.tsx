@@ -130,7 +130,7 @@ function fullDetail(forecast: AnyForecast, today: number): string | undefined {
   const { p10, p90, probabilityBy } = forecast.exhaustion;
   if (p10 === null) return `${formatPercent(probabilityBy[365])} likely within a year`;
   const late = p90 === null ? "later than a year" : month.format(dateOf(today + p90));
-  return `80 % between ${month.format(dateOf(today + p10))} and ${late}`;
+  return `80 % likely between ${month.format(dateOf(today + p10))} and ${late}`;
 }
 
 /** How this engine did on this very series, against "it stays as it is". */

@@ -47,9 +47,9 @@ export async function ProposalsTab({ kind, waiting, canDecide }: Props) {
           { id: "title", header: "What was seen" },
           { id: "recorded", header: "Recorded" },
           { id: "observed", header: "Seen" },
-          { id: "source", header: "Source" },
+          { id: "source", header: "Source", isHidden: true },
           { id: "confidence", header: "Sure", isNumber: true },
-          { id: "since", header: "Since" },
+          { id: "since", header: "Since", isHidden: true },
         ]}
         rows={found.map(({ proposal, device, target }) => ({
           id: proposal.id,

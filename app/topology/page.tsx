@@ -10,25 +10,38 @@ import { Shell } from "../shell";
 
 export const metadata: Metadata = { title: "Topology" };
 
-type Props = { searchParams: Promise<{ location?: string; device?: string }> };
+type Props = { searchParams: Promise<{ location?: string; device?: string; hosts?: string }> };
 
 export default async function TopologyPage({ searchParams }: Props) {
   const call = await api();
-  const { location: locationId, device } = await searchParams;
+  const { location: locationId, device, hosts } = await searchParams;
+  const withHosts = hosts === "1";
   const [graph, rooms, place] = await Promise.all([
-    call.cabling.topology.graph({ locationId }),
+    call.cabling.topology.graph({ locationId, withHosts }),
     call.planning.capacity.rooms(),
     locationId ? orNotFound(call.inventory.locations.view({ id: locationId })) : undefined,
   ]);
   const places = [
-    { value: "", label: "Everywhere", href: paths.topology() },
-    ...rooms.map((r) => ({ value: r.id, label: r.name, href: paths.topology(r.id) })),
+    { value: "", label: "Everywhere", href: paths.topology(undefined, withHosts) },
+    ...rooms.map((r) => ({ value: r.id, label: r.name, href: paths.topology(r.id, withHosts) })),
   ];
   return (
     <Shell
       title={place ? `Topology of ${place.location.name}` : "Topology"}
       crumbs={place ? crumbsOf(place.path) : []}
-      actions={<Segmented label="Place" value={locationId ?? ""} segments={places} />}
+      actions={
+        <>
+          <Segmented label="Place" value={locationId ?? ""} segments={places} />
+          <Segmented
+            label="Shown"
+            value={withHosts ? "hosts" : "network"}
+            segments={[
+              { value: "network", label: "Network", href: paths.topology(locationId) },
+              { value: "hosts", label: "With hosts", href: paths.topology(locationId, true) },
+            ]}
+          />
+        </>
+      }
     >
       {graph.edges.length === 0 ? (
         <EmptyState

@@ -4,16 +4,25 @@ import { z } from "zod";
 import type { Reader } from "../../db/db";
 import { cableEnds, cables, devices, links, ports, racks } from "../../db/schema";
 import { within } from "../../db/tree";
-import { type Graph, graphOf, type Link, MAX_LINKS } from "../../domain/topology";
+import { type Graph, graphOf, LAYER_NAMES, type Link, layerOf, MAX_LINKS } from "../../domain/topology";
 import { may, router } from "../trpc";
+
+/** The last layer: everything that is not network gear. */
+const HOST_LAYER = LAYER_NAMES.length - 1;
 
 const aPort = alias(ports, "a_port");
 const bPort = alias(ports, "b_port");
 const aEnd = alias(cableEnds, "a_end");
 const bEnd = alias(cableEnds, "b_end");
 
-/** What is cabled and what was seen, as one graph; devices without any link are left out. Three queries. */
-export async function topology(db: Reader, { locationId }: { locationId?: string }): Promise<Graph> {
+/**
+ * What is cabled and what was seen, as one graph; devices without any link are left out, and hosts and storage too
+ * unless asked for: they are many, and hang where their switches are. Three queries.
+ */
+export async function topology(
+  db: Reader,
+  { locationId, withHosts = false }: { locationId?: string; withHosts?: boolean },
+): Promise<Graph> {
   const seen = await db
     .select({
       from: links.deviceId,
@@ -66,13 +75,13 @@ export async function topology(db: Reader, { locationId }: { locationId?: string
     )
     .limit(MAX_LINKS);
   return graphOf(
-    nodes.filter((n) => ends.has(n.id)),
+    nodes.filter((n) => ends.has(n.id) && (withHosts || layerOf(n.role) < HOST_LAYER)),
     statements,
   );
 }
 
 export const topologyRouter = router({
   graph: may("inventory:read")
-    .input(z.object({ locationId: z.string().optional() }))
+    .input(z.object({ locationId: z.string().optional(), withHosts: z.boolean().default(false) }))
     .query(({ ctx, input }) => topology(ctx.db, input)),
 });

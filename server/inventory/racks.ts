@@ -39,14 +39,19 @@ export async function gearOf(
   now: Date,
 ): Promise<RackDevice[]> {
   const rows = await db
-    .select({ device: devices, model: deviceTypes.model, vendor: manufacturers.name })
+    .select({
+      device: devices,
+      model: deviceTypes.model,
+      nameplateW: deviceTypes.nameplateW,
+      vendor: manufacturers.name,
+    })
     .from(devices)
     .leftJoin(deviceTypes, eq(deviceTypes.id, devices.deviceTypeId))
     .leftJoin(manufacturers, eq(manufacturers.id, deviceTypes.manufacturerId))
     .where(eq(devices.rackId, id));
   return rows
     .filter(({ device }) => takesSpace(device.status))
-    .map(({ device: d, model, vendor }) => {
+    .map(({ device: d, model, nameplateW, vendor }) => {
       const health = deviceHealth(d, now);
       return {
         id: d.id,
@@ -62,7 +67,7 @@ export async function gearOf(
         columnFrom: d.columnFrom,
         columnCount: d.columnCount,
         side: d.positionHalfU === null ? (d.side ?? "left") : null,
-        load: d.measuredW !== null && d.configuredW ? d.measuredW / d.configuredW : undefined,
+        load: d.measuredW !== null && nameplateW ? d.measuredW / nameplateW : undefined,
         serial: d.serial,
         assetTag: d.assetTag,
         model,

@@ -70,7 +70,9 @@ export default async function LocationPage({ params }: Props) {
       ) : null}
       {plan ? (
         <Section title="Floor plan" aside={<LoadLegend label="Units used" />}>
-          <FloorPlan name={location.name} {...plan} metric="units used" rackHref={paths.rack} />
+          <div className="max-w-[860px]">
+            <FloorPlan name={location.name} {...plan} metric="units used" rackHref={paths.rack} />
+          </div>
         </Section>
       ) : null}
       <Section title="Racks">

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { pathOf, paths } from "./paths";
+
+test("every address of the product is as people have bookmarked it", () => {
+  const id = "a b/c";
+  const all = Object.entries(paths).map(([name, path]) => `${name} ${(path as (id: string) => string)(id)}`);
+  expect(all).toMatchInlineSnapshot(`
+    [
+      "overview /",
+      "signIn /sign-in",
+      "setup /setup",
+      "locations /locations",
+      "location /locations/a%20b%2Fc",
+      "rack /racks/a%20b%2Fc",
+      "devices /devices",
+      "device /devices/a%20b%2Fc",
+      "machines /machines",
+      "machine /machines/a%20b%2Fc",
+      "part /parts/a%20b%2Fc",
+      "discovery /discovery?tab=a%20b%2Fc",
+      "topology /topology?location=a+b%2Fc",
+      "capacity /capacity?location=a%20b%2Fc",
+      "work /work",
+      "swap /work/swap/a%20b%2Fc",
+      "audit /audit",
+      "settings /settings",
+    ]
+  `);
+});
+
+test("what search finds leads to its page, and what nobody knows to the overview", () => {
+  expect(["device", "machine", "rack", "location", "part", "other"].map((kind) => pathOf(kind, "1"))).toEqual([
+    "/devices/1",
+    "/machines/1",
+    "/racks/1",
+    "/locations/1",
+    "/parts/1",
+    "/",
+  ]);
+});
