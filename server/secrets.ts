@@ -15,20 +15,20 @@ export function readKey(): Buffer {
   const fromEnvironment = process.env.PLENUM_KEY;
   if (fromEnvironment !== undefined) return parseKey(fromEnvironment, "PLENUM_KEY");
   const path = keyPath();
-  if (!existsSync(path))
+  if (!existsSync(/*turbopackIgnore: true*/ path))
     throw new Refusal(
       "not_found",
       `The key file ${path} is missing: put it back from the backup, or set PLENUM_KEY. Without it stored credentials cannot be opened.`,
     );
-  if (process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0)
+  if (process.platform !== "win32" && (statSync(/*turbopackIgnore: true*/ path).mode & 0o077) !== 0)
     throw new Refusal("invalid", `The key file ${path} can be read by others: chmod 600 it.`);
-  return parseKey(readFileSync(path, "utf8"), path);
+  return parseKey(readFileSync(/*turbopackIgnore: true*/ path, "utf8"), path);
 }
 
 /** Makes the key file (mode 0600) when there is neither file nor environment. Returns whether it made one. */
 export function createKey(): boolean {
   const path = keyPath();
-  if (process.env.PLENUM_KEY !== undefined || existsSync(path)) return false;
+  if (process.env.PLENUM_KEY !== undefined || existsSync(/*turbopackIgnore: true*/ path)) return false;
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, `${randomBytes(KEY_BYTES).toString("hex")}\n`, { mode: 0o600, flag: "wx" });
   chmodSync(path, 0o600); // the umask may have taken bits, never added any; this states it
@@ -36,7 +36,7 @@ export function createKey(): boolean {
 }
 
 function keyPath(): string {
-  return resolve(process.env.PLENUM_KEY_FILE ?? "data/plenum.key");
+  return resolve(/*turbopackIgnore: true*/ process.env.PLENUM_KEY_FILE ?? "data/plenum.key");
 }
 
 function parseKey(text: string, where: string): Buffer {

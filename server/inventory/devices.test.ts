@@ -4,7 +4,7 @@ import { permissionsOf } from "../../domain/permission";
 import { historyOf } from "../audit/trail";
 import { aDevice, anAdministrator, smallSite } from "../testing";
 import { arrivals, device, listDevices, mountDevice } from "./devices";
-import { rackView } from "./racks";
+import { rackElevation } from "./racks";
 
 const db = testDb();
 
@@ -20,8 +20,8 @@ describe("mounting a device", () => {
       face: "front",
     });
     expect(label).toBe("U42");
-    const { front } = await rackView(db(), rackId, new Date());
-    expect(front).toMatchObject([{ kind: "device", device: { name: "leaf-1" }, topHalfU: 0 }]);
+    const { slots } = await rackElevation(db(), { id: rackId, face: "front" }, new Date());
+    expect(slots).toMatchObject([{ kind: "device", device: { name: "leaf-1" }, topHalfU: 0 }]);
     const [entry] = await historyOf(db(), "device", d.id);
     expect(entry).toMatchObject({
       action: "device.mount",

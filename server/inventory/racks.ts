@@ -4,7 +4,16 @@ import { duplicateKey, type Reader } from "../../db/db";
 import { devices, deviceTypes, locations, manufacturers, racks, reservations } from "../../db/schema";
 import { deviceHealth, RACK_STATUSES, takesSpace } from "../../domain/device";
 import { byName } from "../../domain/names";
-import { elevation, freeSpans, type Mounted, type Rack, type Reservation, rackUse } from "../../domain/rack";
+import {
+  elevation,
+  type Face,
+  face,
+  freeSpans,
+  type Mounted,
+  type Rack,
+  type Reservation,
+  rackUse,
+} from "../../domain/rack";
 import { Refusal } from "../../domain/refusal";
 import { change } from "../change";
 import type { Caller } from "../context";
@@ -89,7 +98,7 @@ export async function reservationsOf(db: Reader, rackId: string, now: Date): Pro
     .where(and(eq(reservations.rackId, rackId), or(isNull(reservations.until), gt(reservations.until, now))));
 }
 
-/** Everything the rack page draws: both faces, the list, free runs, use and power. Four queries. */
+/** Everything the rack page draws: what stands in it, free runs, use and power. Four queries. */
 export async function rackView(db: Reader, id: string, now: Date) {
   const row = await rack(db, id);
   const path = await pathTo(db, row.locationId);
@@ -101,8 +110,6 @@ export async function rackView(db: Reader, id: string, now: Date) {
     path,
     devices: gear,
     reservations: reserved,
-    front: elevation(drawn, gear, "front"),
-    rear: elevation(drawn, gear, "rear"),
     freeSpans: freeSpans(drawn, gear, reserved),
     use: rackUse(drawn, gear, reserved),
     power: rackPower(gear.map((g) => ({ ...g, role: g.role ?? null }))),
@@ -145,7 +152,16 @@ export async function rackNames(db: Reader) {
   return rows.sort((a, b) => byName({ name: a.location }, { name: b.location }) || byName(a, b));
 }
 
+/** One face as slots, for whoever draws it elsewhere. */
+export async function rackElevation(db: Reader, { id, face }: { id: string; face: Face }, now: Date) {
+  const row = await rack(db, id);
+  return { rack: row, slots: elevation(row, await gearOf(db, row, now), face) };
+}
+
 export const racksRouter = router({
+  elevation: may("inventory:read")
+    .input(z.object({ id: z.string(), face: face.default("front") }))
+    .query(({ ctx, input }) => rackElevation(ctx.db, input, ctx.now)),
   names: may("inventory:read").query(({ ctx }) => rackNames(ctx.db)),
   view: may("inventory:read")
     .input(z.object({ id: z.string() }))

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { cache } from "react";
 import { unitLabel } from "../../../domain/rack";
 import { formatWatts } from "../../../domain/units";
 import { Age } from "../../../ui/controls/age";
@@ -15,7 +16,8 @@ import { ComponentsTab, HistoryTab, MachinesTab, NeighboursTab, PortsTab, Sensor
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ tab?: string }> };
 
-const view = async (id: string) => orNotFound((await api()).inventory.devices.view({ id }));
+/** Read once a request: the title and the page ask the same. */
+const view = cache(async (id: string) => orNotFound((await api()).inventory.devices.view({ id })));
 type View = Awaited<ReturnType<typeof view>>;
 
 const TABS = [

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { cache } from "react";
 import { formatPercent, formatWatts } from "../../../domain/units";
 import { ButtonLink } from "../../../ui/controls/button";
 import { EmptyState } from "../../../ui/controls/empty-state";
@@ -18,7 +19,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: location.name };
 }
 
-const view = async (id: string) => orNotFound((await api()).inventory.locations.view({ id }));
+/** Read once a request: the title and the page ask the same. */
+const view = cache(async (id: string) => orNotFound((await api()).inventory.locations.view({ id })));
 
 export default async function LocationPage({ params }: Props) {
   const { location, path, children, racks } = await view((await params).id);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { cache } from "react";
 import { formatBytes } from "../../../domain/units";
 import { Age } from "../../../ui/controls/age";
 import { Identifier } from "../../../ui/controls/copy-button";
@@ -11,7 +12,8 @@ import { Shell } from "../../shell";
 
 type Props = { params: Promise<{ id: string }> };
 
-const view = async (id: string) => orNotFound((await api()).machines.view({ id }));
+/** Read once a request: the title and the page ask the same. */
+const view = cache(async (id: string) => orNotFound((await api()).machines.view({ id })));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await view((await params).id)).machine.name };

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { cache } from "react";
 import { Age } from "../../../ui/controls/age";
 import { Identifier } from "../../../ui/controls/copy-button";
 import { EmptyState } from "../../../ui/controls/empty-state";
@@ -12,7 +13,8 @@ import { Shell } from "../../shell";
 
 type Props = { params: Promise<{ id: string }> };
 
-const view = async (id: string) => orNotFound((await api()).inventory.parts.view({ id }));
+/** Read once a request: the title and the page ask the same. */
+const view = cache(async (id: string) => orNotFound((await api()).inventory.parts.view({ id })));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { part } = await view((await params).id);
