@@ -61,10 +61,12 @@ export async function run(): Promise<void> {
       (n) => `/search?q=${encodeURIComponent(words(n))}`,
     );
     rows.push(["search, 1,000,000 names", await measure(web, "http://127.0.0.1:3199", search), floorSearch]);
+    rows.push(["rack page, gzipped", await measure(web, "http://127.0.0.1:3199", racks, "gzip"), floorRack]);
     rows.push(["device page", await measure(web, "http://127.0.0.1:3199", device), undefined]);
+    rows.push(["overview", await measure(web, "http://127.0.0.1:3199", () => "/"), undefined]);
     for (const [name, ours, ground] of rows) print(name, ours, ground);
     console.log(
-      `web process: ${(residentBytes(web) / 1e6).toFixed(0)} MB resident after ${3 * (ASKED + WARM_UP)} requests (limit 300 MB)`,
+      `web process: ${(residentBytes(web) / 1e6).toFixed(0)} MB resident after ${5 * (ASKED + WARM_UP)} requests (limit 300 MB)`,
     );
   } finally {
     await stopAll([web, floor]);
@@ -80,10 +82,15 @@ function print(name: string, ours: Measured, floor: Measured | undefined) {
 }
 
 /** Asks one after the other, and reads what the process's CPU clock says before and after. */
-async function measure(server: ChildProcess, base: string, path: (n: number) => string): Promise<Measured> {
+async function measure(
+  server: ChildProcess,
+  base: string,
+  path: (n: number) => string,
+  encoding = "identity",
+): Promise<Measured> {
   const ask = async (n: number) => {
     const response = await fetch(base + path(n), {
-      headers: { cookie: `plenum_session=${COOKIE}` },
+      headers: { cookie: `plenum_session=${COOKIE}`, "accept-encoding": encoding },
       redirect: "manual",
     });
     const body = await response.arrayBuffer();

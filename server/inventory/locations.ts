@@ -4,7 +4,7 @@ import { duplicateKey, type Reader, stillReferenced } from "../../db/db";
 import { devices, locations, racks } from "../../db/schema";
 import { above, within } from "../../db/tree";
 import { takesSpace } from "../../domain/device";
-import { LOCATION_KINDS, type LocationKind, whyNotIn } from "../../domain/location";
+import { LOCATION_KINDS, whyNotIn } from "../../domain/location";
 import { byName } from "../../domain/names";
 import { Refusal } from "../../domain/refusal";
 import { change } from "../change";
@@ -12,8 +12,6 @@ import type { Caller } from "../context";
 import { may, router } from "../trpc";
 
 export type Location = typeof locations.$inferSelect;
-/** One step of a breadcrumb, the site first. */
-export type Step = { id: string; kind: LocationKind; name: string };
 
 const MAX_LOCATIONS = 5_000;
 
@@ -24,14 +22,14 @@ export async function location(db: Reader, id: string): Promise<Location> {
   return row;
 }
 
-/** The way down from the site to this location, itself included. */
-export async function pathTo(db: Reader, id: string): Promise<Step[]> {
+/** The way down from the site to this location, itself included; empty when there is no such location. */
+export async function pathTo(db: Reader, id: string): Promise<Location[]> {
   const rows = await db
-    .select({ id: locations.id, kind: locations.kind, name: locations.name, parentId: locations.parentId })
+    .select()
     .from(locations)
     .where(inArray(locations.id, above(id)));
   const byId = new Map(rows.map((r) => [r.id, r]));
-  const path: Step[] = [];
+  const path: Location[] = [];
   for (let at = byId.get(id); at; at = at.parentId ? byId.get(at.parentId) : undefined) path.unshift(at);
   return path;
 }
@@ -50,10 +48,10 @@ export async function locationTree(db: Reader) {
   return rows.map((r) => ({ ...r, rackCount: rackCount.get(r.id) ?? 0 })).sort(byName);
 }
 
-/** One location with its way down, what stands in it, and every rack below with its use. */
+/** One location with its way down, what stands in it, and every rack below with its use. Four queries. */
 export async function locationView(db: Reader, id: string) {
-  const here = await location(db, id);
   const path = await pathTo(db, id);
+  const here = path.at(-1) ?? (await location(db, id));
   const children = await db.select().from(locations).where(eq(locations.parentId, id)).limit(MAX_LOCATIONS);
   const below = await racksWithUse(db, id);
   return { location: here, path, children: children.sort(byName), racks: below };

@@ -94,20 +94,30 @@ export async function capacity(db: Reader, locationId: string, now: Date) {
   return { location: use.here, path, today: dayOf(now), resources: METRICS.map(resource) };
 }
 
-/** Rooms with what the overview says of each: how full, and how full of power. */
-export async function rooms(db: Reader) {
+/** Rooms with what the overview says of each: how full, and how full of power. Up to half a minute old. */
+export async function rooms(db: Reader, now: Date) {
+  const known = lastRooms.get(db);
+  if (known && Math.abs(now.getTime() - known.at.getTime()) < ROOMS_FRESH_MS) return known.rooms;
   const rows = await db
     .select({ id: locations.id, name: locations.name })
     .from(locations)
     .where(eq(locations.kind, "room"))
     .limit(200);
-  return Promise.all(
+  const read = await Promise.all(
     rows.sort(byName).map(async (room) => {
       const { here: _, ...use } = await presentUse(db, room.id);
       return { ...room, ...use };
     }),
   );
+  lastRooms.set(db, { at: now, rooms: read });
+  return read;
 }
+
+type Rooms = ({ id: string; name: string } & Omit<Awaited<ReturnType<typeof presentUse>>, "here">)[];
+
+/** Adding up a whole site costs by the device; three pages show the sums, and no reading is younger than its poll. */
+const ROOMS_FRESH_MS = 30_000;
+const lastRooms = new WeakMap<Reader, { at: Date; rooms: Rooms }>();
 
 /** Writes today's figures of every site, building, room and row: once more on the same day only overwrites. */
 export async function recordDaily(db: Db, now: Date): Promise<number> {
@@ -249,5 +259,5 @@ export const capacityRouter = router({
   of: may("inventory:read")
     .input(z.object({ locationId: z.string() }))
     .query(({ ctx, input }) => capacity(ctx.db, input.locationId, ctx.now)),
-  rooms: may("inventory:read").query(({ ctx }) => rooms(ctx.db)),
+  rooms: may("inventory:read").query(({ ctx }) => rooms(ctx.db, ctx.now)),
 });
