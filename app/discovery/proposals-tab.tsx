@@ -35,7 +35,9 @@ export async function ProposalsTab({ kind, waiting, canDecide }: Props) {
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <Segmented label="Kind" value={asked ?? ""} segments={segments} />
+        <div className="max-w-full overflow-x-auto">
+          <Segmented label="Kind" value={asked ?? ""} segments={segments} />
+        </div>
         {asked && found.length > 1 && asked !== "conflict" ? (
           <AcceptAll ids={found.map((f) => f.proposal.id)} what={WORDS[asked].toLowerCase()} canDecide={canDecide} />
         ) : null}
