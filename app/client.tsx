@@ -11,6 +11,10 @@ const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
 export { useTRPC, useTRPCClient };
 
+// Dialogs lock scrolling with a style element of their own, and look here for the nonce that lets it in.
+if (typeof document !== "undefined")
+  Object.assign(globalThis, { __webpack_nonce__: document.querySelector<HTMLElement>("script[nonce]")?.nonce });
+
 /** How long an answer is good for before it is asked again: collectors move slower than this. */
 const FRESH_MS = 10_000;
 

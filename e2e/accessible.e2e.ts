@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { expect, find, known, test, written } from "./people";
+import { expect, type Page } from "@playwright/test";
+import { find, known, test, written } from "./people";
 
 test.use({ role: "engineer" });
 

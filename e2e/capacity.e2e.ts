@@ -1,4 +1,5 @@
-import { expect, test } from "./people";
+import { expect } from "@playwright/test";
+import { test } from "./people";
 
 test.use({ role: "planner" });
 

@@ -1,4 +1,5 @@
-import { expect, test } from "./people";
+import { expect } from "@playwright/test";
+import { test } from "./people";
 
 const ACCEPT = "/api/trpc/discovery.proposals.accept";
 const BODY = { data: { json: { id: "01900000-0000-7000-8000-000000000000" } } };
@@ -33,7 +34,11 @@ test.describe("an engineer's own session", () => {
   test.use({ role: "engineer" });
 
   test("does not serve a page of another origin", async ({ page }) => {
-    for (const headers of [{ "sec-fetch-site": "cross-site" }, { origin: "http://elsewhere.example" }]) {
+    const claims: Record<string, string>[] = [
+      { "sec-fetch-site": "cross-site" },
+      { origin: "http://elsewhere.example" },
+    ];
+    for (const headers of claims) {
       const answer = await page.request.post(ACCEPT, { ...BODY, headers });
       expect(answer.status()).toBe(403);
     }

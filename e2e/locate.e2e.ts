@@ -1,4 +1,5 @@
-import { expect, find, known, test, written } from "./people";
+import { expect } from "@playwright/test";
+import { find, known, test, written } from "./people";
 
 test.use({ role: "engineer" });
 
@@ -28,7 +29,7 @@ test("a MAC address, however it is written, leads to the device whose port has i
   await page.getByRole("link", { name: "Ports" }).click();
   await page.waitForURL(/tab=ports/);
   const mac = page
-    .getByRole("table", { name: "Ports" })
+    .getByRole("region", { name: "Ports", exact: true })
     .getByText(/^([0-9a-f]{2}:){5}[0-9a-f]{2}$/i)
     .first();
   await expect(async () => {

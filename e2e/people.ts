@@ -53,8 +53,6 @@ export const test = base.extend<Mine, Shared>({
     await use(state);
   },
 });
-export { expect } from "@playwright/test";
-
 /** Rows of a file that the simulated site wrote down about itself, by column name; no value of these has a line break. */
 export function written(file: "devices.csv" | "racks.csv"): Record<string, string>[] {
   const [head = "", ...lines] = readFileSync(join(DEMO, "site", file), "utf8")

@@ -1,4 +1,5 @@
-import { expect, find, known, test, turn, written } from "./people";
+import { expect } from "@playwright/test";
+import { find, known, test, turn, written } from "./people";
 
 const POLL_MS = 30_000;
 

@@ -1,4 +1,5 @@
-import { expect, find, known, test, written } from "./people";
+import { expect } from "@playwright/test";
+import { find, known, test, written } from "./people";
 
 test.use({ role: "technician", viewport: { width: 820, height: 1180 } });
 
@@ -43,7 +44,10 @@ test("a disk swap logged at the rack shows both serials on the device and on the
   await expect(page.getByRole("status").filter({ hasText: "Logged" })).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: array, exact: true }).last().click();
   await expect(page.getByRole("heading", { level: 1, name: array })).toBeVisible();
-  const inBay = page.getByRole("table", { name: "Bays and the parts in them" }).getByRole("row", { name: installed });
+  const inBay = page
+    .getByRole("region", { name: "Bays and the parts in them" })
+    .getByRole("row")
+    .filter({ hasText: installed });
   await expect(inBay).toBeVisible();
   await page.getByRole("link", { name: "History" }).click();
   await expect(page.getByRole("main")).toContainText(recorded);
@@ -52,11 +56,14 @@ test("a disk swap logged at the rack shows both serials on the device and on the
   for (const serial of [installed, recorded]) {
     await find(page, serial, new RegExp(`${serial}.*part`, "i"));
     await expect(page.getByRole("heading", { level: 1, name: serial })).toBeVisible();
-    const stays = page.getByRole("table", { name: "Bays this part sat in" });
+    const stays = page.getByRole("region", { name: "Bays this part sat in" });
     await expect(stays.getByRole("link", { name: array })).toBeVisible();
   }
   await expect(page.getByRole("main")).toContainText("quarantine");
   await page.goto("/work");
-  const logged = page.getByRole("table", { name: "Operations from the hall" }).getByRole("row", { name: installed });
+  const logged = page
+    .getByRole("region", { name: "Operations from the hall" })
+    .getByRole("row")
+    .filter({ hasText: installed });
   await expect(logged).toContainText(recorded);
 });
