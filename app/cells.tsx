@@ -52,7 +52,12 @@ export function Figure({
   );
 }
 
-export type Column<T> = { head: string; cell: (row: T) => ReactNode; isNumber?: boolean };
+export type Column<T> = {
+  head: string;
+  cell: (row: T) => ReactNode;
+  isNumber?: boolean /** Holds a bar, which needs room even on a phone. */;
+  isWide?: boolean;
+};
 
 /** A table of few rows. Lists that may grow use the data table. */
 export function SmallTable<T>({
@@ -87,7 +92,10 @@ export function SmallTable<T>({
           {rows.map((row) => (
             <tr key={keyOf(row)} className="border-b border-stroke-subtle last:border-0 hover:bg-surface-hover">
               {columns.map((c) => (
-                <td key={c.head} className={`h-8 px-3 py-1 ${c.isNumber ? "text-right tabular-nums" : ""}`}>
+                <td
+                  key={c.head}
+                  className={`h-8 px-3 py-1 ${c.isNumber ? "text-right tabular-nums" : ""} ${c.isWide ? "min-w-[230px]" : ""}`}
+                >
                   {c.cell(row)}
                 </td>
               ))}

@@ -55,6 +55,7 @@ export default async function OverviewPage() {
             { head: "Racks", cell: (r) => r.rackCount, isNumber: true },
             {
               head: "Units used",
+              isWide: true,
               cell: (r) => (
                 <Load
                   label={`Units of ${r.name}`}
@@ -65,6 +66,7 @@ export default async function OverviewPage() {
             },
             {
               head: "Power",
+              isWide: true,
               cell: (r) => (
                 <Load
                   label={`Power of ${r.name}`}

@@ -93,6 +93,7 @@ export default async function LocationPage({ params }: Props) {
               { head: "Devices", cell: (r) => r.deviceCount, isNumber: true },
               {
                 head: "Units",
+                isWide: true,
                 cell: (r) => (
                   <Load
                     label={`Units of ${r.name}`}
@@ -103,6 +104,7 @@ export default async function LocationPage({ params }: Props) {
               },
               {
                 head: "Power",
+                isWide: true,
                 cell: (r) => (
                   <Load
                     label={`Power of ${r.name}`}
