@@ -94,7 +94,6 @@ export function TopologyCanvas(props: TopologyCanvasProps) {
     return isInside ? near.id : null;
   };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the search box and the table are the keyboard's way
     <canvas
       ref={(element) => {
         canvas.current = element;
