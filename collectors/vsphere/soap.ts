@@ -9,7 +9,6 @@ import {
   childOf,
   decodeXml,
   escapeXml,
-  listOf,
   type Streamed,
   textAt,
   XmlError,
@@ -299,9 +298,4 @@ export function refOf(value: XmlValue | undefined): MoRef | undefined {
   const id = textAt(value, "value");
   if (type === undefined || id === undefined || id === "" || id.length > MAX_ID_CHARACTERS) return undefined;
   return { type: alone(type), value: alone(id) };
-}
-
-/** Every reference in a decoded list; what is none is left out. */
-export function refsOf(value: XmlValue | undefined): MoRef[] {
-  return listOf(value).flatMap((item) => refOf(item) ?? []);
 }

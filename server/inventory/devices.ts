@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, ne, or } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, ne, or } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { Reader } from "../../db/db";
@@ -299,15 +299,6 @@ function refuseStale(row: Device, rev: number) {
       "conflict",
       `${row.name} was changed by somebody else meanwhile. Load it anew; what you typed is still in the form.`,
     );
-}
-
-/** Names of devices by id, for pictures that hold only ids. */
-export async function deviceNames(db: Reader, ids: string[]) {
-  return db
-    .select({ id: devices.id, name: devices.name })
-    .from(devices)
-    .where(inArray(devices.id, ids))
-    .limit(MAX_ROWS);
 }
 
 const ById = z.object({ id: z.string() });

@@ -1,4 +1,4 @@
-import { eq, inArray, isNull, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { duplicateKey, type Reader, stillReferenced } from "../../db/db";
 import { devices, locations, racks } from "../../db/schema";
@@ -168,11 +168,6 @@ export async function removeLocation(caller: Caller, id: string): Promise<void> 
       throw new Refusal("conflict", "It is not empty: move or remove what stands in it first.");
     throw error;
   });
-}
-
-/** Sites only, for the overview. */
-export async function sites(db: Reader) {
-  return (await db.select().from(locations).where(isNull(locations.parentId)).limit(MAX_LOCATIONS)).sort(byName);
 }
 
 export const locationsRouter = router({

@@ -1,9 +1,8 @@
 "use client";
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { Button } from "./button";
-import { Input } from "./field";
 
 export type DialogProps = {
   title: string;
@@ -51,47 +50,5 @@ export function Dialog({ title, description, trigger, open, onOpenChange, place,
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>
-  );
-}
-
-export type ConfirmProps = {
-  title: string;
-  /** What will happen, in a sentence. */
-  consequence: ReactNode;
-  /** The thing's name: the person types it, so that nothing is destroyed by habit. */
-  name: string;
-  action: string;
-  trigger?: ReactNode;
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
-  busy?: boolean;
-  error?: string | undefined;
-  onConfirm: () => void;
-};
-
-/** Confirms something that cannot be undone, by naming the thing. */
-export function ConfirmDialog(props: ConfirmProps) {
-  const { consequence, name, action, busy, error, onConfirm, ...dialog } = props;
-  const [typed, setTyped] = useState("");
-  const reason = typed.trim() === name ? undefined : `Type ${name} to confirm`;
-  return (
-    <Dialog
-      {...dialog}
-      description={consequence}
-      footer={
-        <Button kind="danger" disabledReason={reason} busy={busy ?? false} onClick={onConfirm}>
-          {action}
-        </Button>
-      }
-    >
-      <Input
-        label={`Type “${name}” to confirm`}
-        value={typed}
-        error={error}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(e) => setTyped(e.target.value)}
-      />
-    </Dialog>
   );
 }
