@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { ObservedAddress } from "../../domain/observation";
+import type { Mib } from "./mib";
 import { addressOf, numberOf, rowsOf, textOf } from "./text";
 import type { Varbind } from "./varbind";
 
@@ -69,3 +70,15 @@ function prefixOf(mask: string | undefined): number | undefined {
     .join("");
   return /^1*0*$/.test(bits) ? (bits.indexOf("0") >>> 0 === 0xffff_ffff ? 32 : bits.indexOf("0")) : undefined;
 }
+
+/** IP-MIB (RFC 4293 and the older table of RFC 1213) and the VLAN names of Q-BRIDGE-MIB. */
+export const ipMib: Mib = {
+  name: "IP-MIB",
+  askedOf: "everyone",
+  reads: [
+    { table: "ipAddrTable", columns: IP_ADDR_COLUMNS },
+    { table: "ipAddressTable", columns: IP_ADDRESS_COLUMNS },
+    { table: "dot1qVlanStaticTable", columns: [VLAN_COLUMN] },
+  ],
+  parts: (varbinds) => ({ addresses: addresses(varbinds), vlans: vlans(varbinds) }),
+};

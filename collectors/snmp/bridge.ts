@@ -1,4 +1,5 @@
 import type { ObservationDocument } from "../../domain/observation";
+import type { Mib } from "./mib";
 import { addressOf, macOf, numberOf, rowsOf } from "./text";
 import type { Varbind } from "./varbind";
 
@@ -74,3 +75,17 @@ export function arp(varbinds: readonly Varbind[]): Arp {
   }
   return [...found.values()];
 }
+
+/** BRIDGE-MIB, Q-BRIDGE-MIB and the ARP tables: the longest there are. */
+export const bridgeMib: Mib = {
+  name: "BRIDGE-MIB",
+  askedOf: "everyone",
+  reads: [
+    { table: "dot1dBasePortTable", columns: [BRIDGE_PORT_COLUMN] },
+    { table: "dot1qTpFdbTable", columns: VLAN_FDB_COLUMNS },
+    { table: "dot1dTpFdbTable", columns: FDB_COLUMNS },
+    { table: "ipNetToMediaTable", columns: [ARP_COLUMN] },
+    { table: "ipNetToPhysicalTable", columns: [NET_TO_PHYSICAL_COLUMN] },
+  ],
+  parts: (varbinds) => ({ macTable: macTable(varbinds), arp: arp(varbinds) }),
+};

@@ -1,5 +1,6 @@
 import type { ObservedInterface, ObservedNeighbour } from "../../domain/observation";
 import { decodeId } from "./lldp";
+import type { Mib } from "./mib";
 import { addressOf, numberOf, rowsOf, textOf } from "./text";
 import type { Varbind } from "./varbind";
 
@@ -41,3 +42,11 @@ export function cdp(varbinds: readonly Varbind[], known: readonly ObservedInterf
   }
   return [...found.values()];
 }
+
+/** CISCO-CDP-MIB, which others than Cisco have as well: what makes of enterprise 9 there is, everyone is asked. */
+export const cdpMib: Mib = {
+  name: "CISCO-CDP-MIB",
+  askedOf: "everyone",
+  reads: [{ table: "cdpCacheTable", columns: CDP_COLUMNS }],
+  parts: (varbinds, { interfaces }) => ({ neighbours: cdp(varbinds, interfaces) }),
+};

@@ -1,4 +1,5 @@
 import type { ObservedComponent, ObservedDevice } from "../../domain/observation";
+import type { Mib } from "./mib";
 import { numberOf, rowsOf, textOf } from "./text";
 import type { Value, Varbind } from "./varbind";
 
@@ -146,3 +147,11 @@ function truth(value: Value | undefined): boolean | undefined {
   const number = numberOf(value);
   return number === 1 ? true : number === 2 ? false : undefined;
 }
+
+/** ENTITY-MIB (RFC 6933): what is built into the device, and its own chassis. */
+export const entityMib: Mib = {
+  name: "ENTITY-MIB",
+  askedOf: "everyone",
+  reads: [{ table: "entPhysicalTable", columns: ENTITY_COLUMNS }],
+  parts: (varbinds) => ({ components: components(varbinds), device: identity(varbinds) }),
+};

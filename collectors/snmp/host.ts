@@ -1,4 +1,5 @@
 import type { ObservationDocument } from "../../domain/observation";
+import type { Mib } from "./mib";
 import { numberOf, rowsOf, textOf } from "./text";
 import type { Varbind } from "./varbind";
 
@@ -44,3 +45,11 @@ export function storage(varbinds: readonly Varbind[]): Storage {
 function size(units: number | undefined): number | undefined {
   return units !== undefined && units < 0 ? units + 2 ** 32 : units;
 }
+
+/** HOST-RESOURCES-MIB (RFC 2790). */
+export const hostMib: Mib = {
+  name: "HOST-RESOURCES-MIB",
+  askedOf: "everyone",
+  reads: [{ table: "hrStorageTable", columns: STORAGE_COLUMNS }],
+  parts: (varbinds) => ({ storage: storage(varbinds) }),
+};

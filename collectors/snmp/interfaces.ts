@@ -1,4 +1,5 @@
 import type { ObservedInterface } from "../../domain/observation";
+import type { Mib } from "./mib";
 import { macOf, numberOf, rowsOf, textOf } from "./text";
 import type { Value, Varbind } from "./varbind";
 
@@ -83,3 +84,15 @@ function isUp(value: Value | undefined): boolean | undefined {
   const status = numberOf(value);
   return status === undefined || UNDECIDED.has(status) ? undefined : status === UP;
 }
+
+/** IF-MIB (RFC 2863) and the aggregation table of IEEE8023-LAG-MIB. */
+export const ifMib: Mib = {
+  name: "IF-MIB",
+  askedOf: "everyone",
+  reads: [
+    { table: "ifTable", columns: IF_COLUMNS },
+    { table: "ifXTable", columns: IFX_COLUMNS },
+    { table: "dot3adAggPortTable", columns: [LAG_COLUMN] },
+  ],
+  parts: (varbinds) => ({ interfaces: interfaces(varbinds) }),
+};

@@ -1,4 +1,5 @@
 import type { ObservedInterface, ObservedNeighbour } from "../../domain/observation";
+import type { Mib } from "./mib";
 import { addressOf, hex, isPrintable, numberOf, rowsOf, textOf } from "./text";
 import type { Value, Varbind } from "./varbind";
 
@@ -201,3 +202,16 @@ function finder(known: readonly ObservedInterface[]): Finder {
     },
   };
 }
+
+/** LLDP-MIB and LLDP-V2-MIB (IEEE 802.1AB). */
+export const lldpMib: Mib = {
+  name: "LLDP-MIB",
+  askedOf: "everyone",
+  reads: [
+    { table: "lldpLocPortTable", columns: [LLDP_LOCAL_PORT_ENTRY] },
+    { table: "lldpRemTable", columns: LLDP_REMOTE_COLUMNS },
+    { table: "lldpRemManAddrTable", columns: [LLDP_ADDRESS_ENTRY] },
+    { table: "lldpV2RemTable", columns: LLDP_V2_REMOTE_COLUMNS },
+  ],
+  parts: (varbinds, { interfaces }) => ({ neighbours: lldp(varbinds, interfaces) }),
+};

@@ -83,14 +83,18 @@ export type Own = { enterprise?: number; serial?: string; model?: string; firmwa
 
 /**
  * Asks the maker's own objects, one by one because an agent has some of them only. Where `enterprise` is nobody we know
- * objects of or has none of them (general agents like net-snmp's name themselves there), the branches present tell the maker instead.
- * Rejects only when aborted; ends early at `deadlineMs`, a `performance.now()` reading.
+ * objects of or has none of them (general agents like net-snmp's name themselves there), the `present` ones tell the
+ * maker instead. Rejects only when aborted; ends early at `deadlineMs`, a `performance.now()` reading.
  */
-export async function own(session: Session, enterprise: number | undefined, deadlineMs: number): Promise<Own> {
-  const named = enterprise === undefined ? undefined : await ownOf(session, enterprise, deadlineMs);
-  if (named) return named;
-  for (const candidate of await branches(session, deadlineMs)) {
-    const found = candidate === enterprise ? undefined : await ownOf(session, candidate, deadlineMs);
+export async function own(
+  session: Session,
+  enterprise: number | undefined,
+  present: readonly number[],
+  deadlineMs: number,
+): Promise<Own> {
+  const candidates = new Set([...(enterprise === undefined ? [] : [enterprise]), ...present]);
+  for (const candidate of candidates) {
+    const found = await ownOf(session, candidate, deadlineMs);
     if (found) return found;
   }
   return upsIdentity(session);
@@ -125,8 +129,8 @@ async function upsIdentity(session: Session): Promise<Own> {
   };
 }
 
-/** The enterprise numbers this agent has objects of, by hopping from branch to branch. */
-async function branches(session: Session, deadlineMs: number): Promise<number[]> {
+/** The enterprise numbers this agent has objects of, by hopping from branch to branch. Rejects only when aborted. */
+export async function branches(session: Session, deadlineMs: number): Promise<number[]> {
   const found: number[] = [];
   for (let from = ENTERPRISES; found.length < MAX_BRANCHES && performance.now() < deadlineMs; ) {
     const start = from;

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { ObservationDocument, ObservedSensor } from "../../domain/observation";
+import type { Mib } from "./mib";
 import { numberOf, rowsOf, textOf } from "./text";
 import type { Value, Varbind } from "./varbind";
 
@@ -191,3 +192,19 @@ function scaled(value: Value | undefined, factor: number): number | undefined {
   // Rounded to what the column can say, so that 33 tenths are 3.3 and not its neighbour among the doubles.
   return Number((number * factor).toPrecision(12));
 }
+
+/** PowerNet-MIB, Sentry, EATON-EPDU-MIB and PDU2-MIB. */
+export const powerMib: Mib = {
+  name: "PDU",
+  askedOf: [318, 534, 1718, RARITAN],
+  reads: [{ table: "power", columns: [318, 534, 1718, RARITAN].flatMap((maker) => powerColumns(maker, false)) }],
+  parts: (varbinds) => ({ power: power(varbinds) }),
+};
+
+/** UPS-MIB (RFC 1628). */
+export const upsMib: Mib = {
+  name: "UPS-MIB",
+  askedOf: "everyone",
+  reads: [{ table: "upsMIB", columns: powerColumns(undefined, true) }],
+  parts: (varbinds) => ({ power: power(varbinds), sensors: upsSensors(varbinds) }),
+};

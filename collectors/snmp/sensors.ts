@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { ObservedComponent, ObservedSensor } from "../../domain/observation";
+import type { Mib } from "./mib";
 import { numberOf, rowsOf } from "./text";
 import type { Varbind } from "./varbind";
 
@@ -68,3 +69,11 @@ function scaled(raw: number, scale: number | undefined, precision: number | unde
   // Through decimal text, so that 325 at precision 1 is 32.5 and not its neighbour among the doubles.
   return Number(`${raw}e${step - digits}`);
 }
+
+/** ENTITY-SENSOR-MIB (RFC 3433) and CISCO-ENTITY-SENSOR-MIB. */
+export const sensorMib: Mib = {
+  name: "ENTITY-SENSOR-MIB",
+  askedOf: "everyone",
+  reads: SENSOR_COLUMNS.map((columns) => ({ table: "entPhySensorTable", columns })),
+  parts: (varbinds, { components }) => ({ sensors: sensors(varbinds, components) }),
+};

@@ -1,0 +1,259 @@
+import type { z } from "zod";
+import type { ObservationDocument, ObservedSensor } from "../../domain/observation";
+import type { Group, Mib, Parts } from "./mib";
+import { numberOf, rowsOf, textOf } from "./text";
+import type { Value, Varbind } from "./varbind";
+
+/** What can be measured, and the unit it is told in. */
+export const UNITS = {
+  temperature: "°C",
+  humidity: "%",
+  airflow: "m³/min",
+  waterFlow: "l/min",
+  pressure: "Pa",
+  fanSpeed: "rpm",
+  voltage: "V",
+  current: "A",
+  power: "W",
+  apparentPower: "VA",
+  reactivePower: "var",
+  powerFactor: "",
+  energy: "Wh",
+  frequency: "Hz",
+  load: "%",
+  charge: "%",
+  percent: "%",
+  runtime: "s",
+  delay: "s",
+  signal: "dBm",
+  count: "",
+  state: undefined,
+} as const;
+export type SensorClass = keyof typeof UNITS;
+
+export type Row = ReadonlyMap<number, Value>;
+type Power = NonNullable<ObservationDocument["power"]>;
+type PowerPart = Power["outlets"][number];
+type Sensor = z.infer<typeof ObservedSensor>;
+
+/** The rows of a MIB that were read, for names that stand in another table. */
+export type Tables = { rows(entry: string): ReadonlyMap<string, Row>; scalar(oid: string): Value | undefined };
+
+/**
+ * One measured column, or scalar, of a MIB. `of` is the table's entry and `column` the column; for a scalar `of` is the
+ * parent, `column` the object itself and `scalar` true. Numbers that agents send as text are read as well.
+ */
+export type Gauge = {
+  of: string;
+  column: number;
+  scalar?: true;
+  class: SensorClass;
+  /** What one count of the column is in the unit of the class; 1 when absent. */
+  factor?: number;
+  /** Instead of a factor where the unit depends on the row: the value in the unit of the class, or undefined for none. */
+  value?: (raw: number, row: Row, tables: Tables, index: string) => number | undefined;
+  /** Fixed words, the column of the name, or a function of the row; several are joined by blanks. */
+  name?: NamePart | readonly NamePart[];
+  /** Numbers that mean "not measured" here; every class but state leaves out what `isAbsurd` names besides. */
+  absent?: readonly number[];
+  /** Only rows for which this holds are measured. */
+  when?: (row: Row, tables: Tables, index: string) => boolean;
+  /** The words of an enumeration: its numbers are values of class state. */
+  states?: Readonly<Record<number, string>>;
+  /** Columns of this table with the limits, scaled as the value is. */
+  low?: number;
+  high?: number;
+  phase?: string;
+  /** The part of `power` it belongs to, and which: the row's index unless `partId` says otherwise. */
+  part?: keyof Power;
+  partId?: (index: string, row: Row) => string;
+  /** With `part`: states that mean switched on; every other state of `states` is off. */
+  on?: readonly number[];
+};
+type NamePart = string | number | ((row: Row, index: string, tables: Tables) => string | undefined);
+
+/** Measures that a power part has fields for. */
+const PART_FIELDS: Partial<Record<SensorClass, "currentA" | "voltageV" | "powerW" | "apparentPowerVA" | "energyWh">> = {
+  current: "currentA",
+  voltage: "voltageV",
+  power: "powerW",
+  apparentPower: "apparentPowerVA",
+  energy: "energyWh",
+};
+/** Classes that cannot be below zero: agents write what they cannot measure as −1 and the like. */
+const NEVER_NEGATIVE: ReadonlySet<SensorClass> = new Set([
+  "humidity",
+  "fanSpeed",
+  "voltage",
+  "current",
+  "apparentPower",
+  "energy",
+  "frequency",
+  "load",
+  "charge",
+  "percent",
+  "runtime",
+  "count",
+]);
+
+/** What has to be walked for these gauges and for the other columns named, a group for each table. */
+export function groupsOf(gauges: readonly Gauge[], more: readonly string[] = []): Group[] {
+  const groups = new Map<string, Set<string>>();
+  const ask = (entry: string, column: number) => {
+    const columns = groups.get(entry) ?? new Set();
+    columns.add(`${entry}.${column}`);
+    groups.set(entry, columns);
+  };
+  for (const { of, column, name, low, high } of gauges) {
+    ask(of, column);
+    for (const part of [name].flat()) if (typeof part === "number") ask(of, part);
+    if (low !== undefined) ask(of, low);
+    if (high !== undefined) ask(of, high);
+  }
+  for (const column of more) ask(column.slice(0, column.lastIndexOf(".")), Number(column.split(".").at(-1)));
+  return [...groups].map(([table, columns]) => ({ table, columns: [...columns] }));
+}
+
+/**
+ * A MIB that is nothing but gauges. `more` are columns (OIDs) that `name`, `when` and `value` functions look at besides;
+ * `also` adds parts that are no gauges out of the same rows.
+ */
+export function gaugeMib(mib: {
+  name: string;
+  askedOf: Mib["askedOf"];
+  gauges: readonly Gauge[];
+  more?: readonly string[];
+  also?: Mib["parts"];
+}): Mib {
+  return {
+    name: mib.name,
+    askedOf: mib.askedOf,
+    reads: groupsOf(mib.gauges, mib.more),
+    parts(varbinds, seen) {
+      const told = mib.also?.(varbinds, seen) ?? {};
+      const measured = gaugeParts(varbinds, mib.gauges);
+      return { ...told, ...measured, sensors: [...(measured.sensors ?? []), ...(told.sensors ?? [])] };
+    },
+  };
+}
+
+/** The readings of gauges as sensors, and those of power parts in `power` as well. */
+export function gaugeParts(varbinds: readonly Varbind[], gauges: readonly Gauge[]): Parts {
+  const tables = tablesOf(varbinds);
+  const sensors: Sensor[] = [];
+  const parts: Record<keyof Power, Map<string, PowerPart>> = {
+    inlets: new Map(),
+    phases: new Map(),
+    banks: new Map(),
+    outlets: new Map(),
+  };
+  for (const gauge of gauges) {
+    for (const [index, row] of gauge.scalar ? scalarRow(tables, gauge) : tables.rows(gauge.of)) {
+      if (gauge.when && !gauge.when(row, tables, index)) continue;
+      const sensor = sensorOf(gauge, index, row, tables);
+      if (!sensor) continue;
+      sensors.push(sensor);
+      if (gauge.part) {
+        const id = gauge.partId?.(index, row) ?? index;
+        const part = parts[gauge.part].get(id) ?? { id };
+        parts[gauge.part].set(id, part);
+        const field = PART_FIELDS[gauge.class];
+        if (field) part[field] ??= sensor.value;
+        if (gauge.on && sensor.value !== undefined) part.on ??= gauge.on.includes(sensor.value);
+        part.name ??= sensor.name;
+      }
+    }
+  }
+  if (Object.values(parts).every((found) => found.size === 0)) return { sensors };
+  const power = {
+    inlets: [...parts.inlets.values()],
+    phases: [...parts.phases.values()],
+    banks: [...parts.banks.values()],
+    outlets: [...parts.outlets.values()],
+  };
+  return { sensors, power };
+}
+
+function sensorOf(gauge: Gauge, index: string, row: Row, tables: Tables): Sensor | undefined {
+  const raw = numberIn(row.get(gauge.column));
+  if (raw === undefined || gauge.absent?.includes(raw)) return undefined;
+  const id = `${gauge.of}.${gauge.column}.${index}`;
+  const name = nameOf(gauge, index, row, tables);
+  const phase = gauge.phase;
+  if (gauge.class === "state") {
+    const status = gauge.states?.[raw];
+    return gauge.states && status === undefined ? undefined : { id, class: "state", name, value: raw, status, phase };
+  }
+  const scale = (number: number) =>
+    gauge.value ? gauge.value(number, row, tables, index) : rounded(number * (gauge.factor ?? 1));
+  const value = scale(raw);
+  if (value === undefined || isAbsurd(gauge.class, value)) return undefined;
+  const limit = (column: number | undefined) => {
+    const number = column === undefined ? undefined : numberIn(row.get(column));
+    return number === undefined || gauge.absent?.includes(number) ? undefined : scale(number);
+  };
+  return {
+    id,
+    class: gauge.class,
+    name,
+    value,
+    unit: UNITS[gauge.class],
+    phase,
+    lowLimit: limit(gauge.low),
+    highLimit: limit(gauge.high),
+  };
+}
+
+/** Numbers that nothing in a data centre reads: agents send them for sensors that are not there. */
+function isAbsurd(of: SensorClass, value: number): boolean {
+  if (!Number.isFinite(value)) return true;
+  if (of === "temperature") return value < -100 || value > 400;
+  return NEVER_NEGATIVE.has(of) && value < 0;
+}
+
+function nameOf({ name }: Gauge, index: string, row: Row, tables: Tables): string | undefined {
+  const parts = [name].flat().map((part) => {
+    if (typeof part === "number") return textOf(row.get(part)) ?? numberOf(row.get(part))?.toString();
+    return typeof part === "function" ? part(row, index, tables) : part;
+  });
+  return parts.filter((part) => part !== undefined && part !== "").join(" ") || undefined;
+}
+
+function* scalarRow(tables: Tables, { of, column, name, low, high }: Gauge): Iterable<[string, Row]> {
+  const row = new Map<number, Value>();
+  for (const each of [column, low, high, ...[name].flat()]) {
+    const value = typeof each === "number" ? tables.scalar(`${of}.${each}.0`) : undefined;
+    if (typeof each === "number" && value !== undefined) row.set(each, value);
+  }
+  if (row.has(column)) yield ["0", row];
+}
+
+/** The tables among varbinds, each put together once. */
+export function tablesOf(varbinds: readonly Varbind[]): Tables {
+  const known = new Map<string, ReadonlyMap<string, Row>>();
+  let values: Map<string, Value> | undefined;
+  return {
+    rows(entry) {
+      const rows = known.get(entry) ?? rowsOf(varbinds, entry);
+      known.set(entry, rows);
+      return rows;
+    },
+    scalar(oid) {
+      values ??= new Map(varbinds.filter(({ type }) => type < 128).map((varbind) => [varbind.oid, varbind.value]));
+      return values.get(oid);
+    },
+  };
+}
+
+/** A number, or the one a text begins with ("23.5", "-7.1 dBm"). */
+export function numberIn(value: Value | undefined): number | undefined {
+  const number = numberOf(value);
+  if (number !== undefined) return number;
+  const text = textOf(value)?.match(/^[-+]?\d+(?:\.\d+)?/)?.[0];
+  return text === undefined ? undefined : Number(text);
+}
+
+/** Rounded to what a column can say, so that 33 tenths are 3.3 and not its neighbour among the doubles. */
+export function rounded(value: number): number {
+  return Number(value.toPrecision(12));
+}

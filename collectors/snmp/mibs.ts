@@ -1,0 +1,30 @@
+import { ipMib } from "./addresses";
+import { bridgeMib } from "./bridge";
+import { cdpMib } from "./cdp";
+import { entityMib } from "./entity";
+import { hostMib } from "./host";
+import { ifMib } from "./interfaces";
+import { lldpMib } from "./lldp";
+import type { Mib } from "./mib";
+import { powerMib, upsMib } from "./power";
+import { sensorMib } from "./sensors";
+
+/**
+ * Who reads what. The order is the order of asking: what hangs on interfaces and components comes after them, and the
+ * longest tables come last, so that they are what a short time cuts off.
+ */
+export const MIBS: readonly Mib[] = [
+  // Everyone
+  ifMib,
+  entityMib,
+  lldpMib,
+  cdpMib,
+  sensorMib,
+  ipMib,
+  hostMib,
+  // Power
+  powerMib,
+  upsMib,
+  // The longest
+  bridgeMib,
+];
