@@ -53,24 +53,33 @@ export type Gauge = {
   /** Instead of a factor where the unit depends on the row: the value in the unit of the class, or undefined for none. */
   value?: (raw: number, row: Row, tables: Tables, index: string) => number | undefined;
   /** Fixed words, the column of the name, or a function of the row; several are joined by blanks. */
-  name?: NamePart | readonly NamePart[];
+  name?: Words;
   /** Numbers that mean "not measured" here; every class but state leaves out what `isAbsurd` names besides. */
   absent?: readonly number[];
   /** Only rows for which this holds are measured. */
   when?: (row: Row, tables: Tables, index: string) => boolean;
+  /** Columns of this table that `name`, `when` and `value` functions look at. */
+  needs?: readonly number[];
   /** The words of an enumeration: its numbers are values of class state. */
   states?: Readonly<Record<number, string>>;
   /** Columns of this table with the limits, scaled as the value is. */
   low?: number;
   high?: number;
-  phase?: string;
+  phase?: string | ((row: Row, index: string, tables: Tables) => string | undefined);
   /** The part of `power` it belongs to, and which: the row's index unless `partId` says otherwise. */
   part?: keyof Power;
   partId?: (index: string, row: Row) => string;
   /** With `part`: states that mean switched on; every other state of `states` is off. */
   on?: readonly number[];
 };
+export /** A text out of a row: parts joined by blanks, each fixed, a column, or a function of the row. */
+export type Words = NamePart | readonly NamePart[];
 type NamePart = string | number | ((row: Row, index: string, tables: Tables) => string | undefined);
+
+/** The words of an enumeration that counts up from `first`, divided by blanks. */
+export function counted(first: number, words: string): Readonly<Record<number, string>> {
+  return Object.fromEntries(words.split(" ").map((word, at) => [first + at, word]));
+}
 
 /** Measures that a power part has fields for. */
 const PART_FIELDS: Partial<Record<SensorClass, "currentA" | "voltageV" | "powerW" | "apparentPowerVA" | "energyWh">> = {
@@ -96,6 +105,47 @@ const NEVER_NEGATIVE: ReadonlySet<SensorClass> = new Set([
   "count",
 ]);
 
+/** Gauges of one table, with what they share. */
+export function table(of: string, shared: Partial<Gauge>, gauges: readonly Omit<Gauge, "of">[]): Gauge[] {
+  return gauges.map((gauge) => ({ ...shared, ...gauge, of }));
+}
+
+/** Gauges that are scalars below one parent, with what they share. */
+export function scalars(of: string, shared: Partial<Gauge>, gauges: readonly Omit<Gauge, "of">[]): Gauge[] {
+  return table(of, { ...shared, scalar: true }, gauges);
+}
+
+/** The words of an enumeration that counts from `first` without a gap. */
+export function words(first: number, ...each: readonly string[]): Readonly<Record<number, string>> {
+  return Object.fromEntries(each.map((word, at) => [first + at, word]));
+}
+
+/** Rows whose `column` is one of these numbers; the gauge `needs` the column. */
+export function is(column: number, ...numbers: readonly number[]): (row: Row) => boolean {
+  return (row) => numbers.includes(numberIn(row.get(column)) ?? Number.NaN);
+}
+
+/** Rows whose `column` is none of these numbers, or missing; the gauge `needs` the column. */
+export function isNot(column: number, ...numbers: readonly number[]): (row: Row) => boolean {
+  return (row) => !numbers.includes(numberIn(row.get(column)) ?? Number.NaN);
+}
+
+/** For a name: the index of the row, or one of its parts, counted from 0 or from the end. */
+export const ownIndex: NamePart = (_, index) => index;
+export function indexPart(at: number): NamePart {
+  return (_, index) => index.split(".").at(at);
+}
+
+/** For `phase`: the line "L1" to "L3" by a number that counts from 1, out of one part of the index. */
+export function lineAt(at: number): (row: Row, index: string) => string | undefined {
+  return (_, index) => lineOf(Number(index.split(".").at(at)));
+}
+
+/** The line of a three-phase system by its number. */
+export function lineOf(number: number | undefined): string | undefined {
+  return number !== undefined && number >= 1 && number <= 3 ? `L${number}` : undefined;
+}
+
 /** What has to be walked for these gauges and for the other columns named, a group for each table. */
 export function groupsOf(gauges: readonly Gauge[], more: readonly string[] = []): Group[] {
   const groups = new Map<string, Set<string>>();
@@ -104,8 +154,9 @@ export function groupsOf(gauges: readonly Gauge[], more: readonly string[] = [])
     columns.add(`${entry}.${column}`);
     groups.set(entry, columns);
   };
-  for (const { of, column, name, low, high } of gauges) {
+  for (const { of, column, name, low, high, needs = [] } of gauges) {
     ask(of, column);
+    for (const each of needs) ask(of, each);
     for (const part of [name].flat()) if (typeof part === "number") ask(of, part);
     if (low !== undefined) ask(of, low);
     if (high !== undefined) ask(of, high);
@@ -178,8 +229,8 @@ function sensorOf(gauge: Gauge, index: string, row: Row, tables: Tables): Sensor
   const raw = numberIn(row.get(gauge.column));
   if (raw === undefined || gauge.absent?.includes(raw)) return undefined;
   const id = `${gauge.of}.${gauge.column}.${index}`;
-  const name = nameOf(gauge, index, row, tables);
-  const phase = gauge.phase;
+  const name = wordsOf(gauge.name, index, row, tables);
+  const phase = typeof gauge.phase === "function" ? gauge.phase(row, index, tables) : gauge.phase;
   if (gauge.class === "state") {
     const status = gauge.states?.[raw];
     return gauge.states && status === undefined ? undefined : { id, class: "state", name, value: raw, status, phase };
@@ -211,17 +262,18 @@ function isAbsurd(of: SensorClass, value: number): boolean {
   return NEVER_NEGATIVE.has(of) && value < 0;
 }
 
-function nameOf({ name }: Gauge, index: string, row: Row, tables: Tables): string | undefined {
-  const parts = [name].flat().map((part) => {
+/** What `Words` say of a row; undefined when nothing. */
+export function wordsOf(words: Words | undefined, index: string, row: Row, tables: Tables): string | undefined {
+  const parts = [words].flat().map((part) => {
     if (typeof part === "number") return textOf(row.get(part)) ?? numberOf(row.get(part))?.toString();
     return typeof part === "function" ? part(row, index, tables) : part;
   });
   return parts.filter((part) => part !== undefined && part !== "").join(" ") || undefined;
 }
 
-function* scalarRow(tables: Tables, { of, column, name, low, high }: Gauge): Iterable<[string, Row]> {
+function* scalarRow(tables: Tables, { of, column, name, low, high, needs = [] }: Gauge): Iterable<[string, Row]> {
   const row = new Map<number, Value>();
-  for (const each of [column, low, high, ...[name].flat()]) {
+  for (const each of [column, low, high, ...needs, ...[name].flat()]) {
     const value = typeof each === "number" ? tables.scalar(`${of}.${each}.0`) : undefined;
     if (typeof each === "number" && value !== undefined) row.set(each, value);
   }
