@@ -11,4 +11,5 @@ export * from "./schema/parts";
 export * from "./schema/planning";
 export * from "./schema/power";
 export * from "./schema/search";
+export * from "./schema/sweeps";
 export * from "./schema/work";

@@ -12,7 +12,7 @@ import {
   serialKey,
 } from "./identity";
 
-export const PROPOSAL_KINDS = ["adopt", "differ", "missing", "conflict"] as const;
+export const PROPOSAL_KINDS = ["target", "adopt", "differ", "missing", "conflict"] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
 
 export const PROPOSAL_STATES = ["open", "accepted", "rejected", "expired", "applied"] as const;
@@ -227,7 +227,12 @@ export function isAskedAgain(
       return stored.observed !== found.observed;
     case "accepted":
     case "applied":
-      return stored.kind === "adopt" || stored.kind === "differ" || stored.observed !== found.observed;
+      return (
+        stored.kind === "target" ||
+        stored.kind === "adopt" ||
+        stored.kind === "differ" ||
+        stored.observed !== found.observed
+      );
   }
 }
 

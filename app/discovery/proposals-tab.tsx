@@ -11,6 +11,7 @@ import { AcceptAll, Decide } from "./decide";
 const SHOWN = 500;
 
 const WORDS: Record<ProposalKind, string> = {
+  target: "New address",
   adopt: "New hardware",
   differ: "Differs",
   missing: "Missing",

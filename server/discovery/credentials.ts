@@ -87,7 +87,7 @@ export async function removeCredential(caller: Caller, id: string): Promise<void
     );
   }).catch((error: unknown) => {
     if (stillReferenced(error))
-      throw new Refusal("conflict", "Targets still use this credential: give them another one first.");
+      throw new Refusal("conflict", "Targets or sweeps still use this credential: give them another one first.");
     throw error;
   });
 }

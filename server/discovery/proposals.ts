@@ -9,6 +9,7 @@ import type { Caller } from "../context";
 import { POPULATION_RULE } from "../machines/population";
 import { may, router } from "../trpc";
 import { adopt, device, settle } from "./adopt";
+import { targetFound } from "./found";
 
 type Proposal = typeof proposals.$inferSelect;
 const MAX_BULK = 500;
@@ -69,7 +70,7 @@ export type Acceptance = z.input<typeof Acceptance>;
 const BULK_CONFIDENCE = 75;
 
 /**
- * Says yes. `adopt` makes a device, staged and in no rack, or says which one it is; `differ` writes what was seen;
+ * Says yes. `target` begins to look at an address that answered; `adopt` makes a device, staged and in no rack, or says which one it is; `differ` writes what was seen;
  * `missing` marks the device offline; `conflict` needs the device chosen. Refused when the question is settled already
  * or the record has changed since it was asked.
  */
@@ -91,6 +92,9 @@ export async function accept(
 
 async function perform(tx: Tx, note: Note, caller: Caller, proposal: Proposal, chosen: string | undefined) {
   switch (proposal.kind) {
+    case "target":
+      await targetFound(tx, note, caller, proposal.detail);
+      return null;
     case "adopt":
       return adopt(tx, note, caller, proposal.subject, chosen);
     case "conflict":

@@ -13,6 +13,7 @@ import {
 } from "../../domain/reconcile";
 import { POPULATION_RULE } from "../machines/population";
 import { inChunks } from "./chunks";
+import { arrivalsNow } from "./found";
 import { knownAll, sitesOf } from "./known";
 import { silences } from "./runs";
 import { seenThing, sourceOf } from "./seen";
@@ -29,7 +30,7 @@ export type Round = { added: number; reopened: number; expired: number };
  */
 export async function proposeChanges(db: Db, now: Date): Promise<Round> {
   const { things, known } = await stateOf(db);
-  const found = reconcile(things, known, indexKnown(known), now);
+  const found = [...reconcile(things, known, indexKnown(known), now), ...(await arrivalsNow(db))];
   const before = await db.select().from(proposals).where(ne(proposals.rule, POPULATION_RULE));
   const planned = plan(before, found);
   if (planned.added.length + planned.changed.length + planned.expired.length === 0)
