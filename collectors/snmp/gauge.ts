@@ -72,9 +72,9 @@ export type Gauge = {
   /** With `part`: states that mean switched on; every other state of `states` is off. */
   on?: readonly number[];
 };
-export /** A text out of a row: parts joined by blanks, each fixed, a column, or a function of the row. */
+/** A text out of a row: parts joined by blanks, each fixed, a column, or a function of the row. */
 export type Words = NamePart | readonly NamePart[];
-type NamePart = string | number | ((row: Row, index: string, tables: Tables) => string | undefined);
+export type NamePart = string | number | ((row: Row, index: string, tables: Tables) => string | undefined);
 
 /** The words of an enumeration that counts up from `first`, divided by blanks. */
 export function counted(first: number, words: string): Readonly<Record<number, string>> {
