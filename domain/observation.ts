@@ -41,6 +41,8 @@ export const ObservedDevice = z.object({
   location: text,
   contact: text,
   uptimeSeconds: count,
+  /** snmpEngineBoots (RFC 3411): grows by one whenever the agent starts anew. */
+  engineBoots: count,
   category: Category.optional(),
 });
 export type ObservedDevice = z.infer<typeof ObservedDevice>;
@@ -81,6 +83,8 @@ export const ObservedInterface = z.object({
   outOctets: count,
   inErrors: count,
   outErrors: count,
+  /** Width of the octet counters; errors are always counted in 32 bits. */
+  counterBits: z.union([z.literal(32), z.literal(64)]).optional(),
 });
 export type ObservedInterface = z.infer<typeof ObservedInterface>;
 
@@ -221,6 +225,8 @@ export const ObservationDocument = z.object({
   target: z.string(),
   collector: z.enum(["snmp", "vsphere", "libvirt"]),
   collectedAt: z.iso.datetime(),
+  /** `readings`: only what changes by the minute was asked; what is not in it is not gone. */
+  look: z.literal("readings").optional(),
   durationMs: z.number().nonnegative(),
   requests: z.number().int().nonnegative(),
   device: ObservedDevice.optional(),

@@ -36,4 +36,11 @@ export const Protocol = z.enum(PROTOCOLS);
 export type Protocol = z.infer<typeof Protocol>;
 
 /** One thing to look at: `snmp://host:161`, `vsphere://host:443`, `libvirt+unix:///run/…`, `libvirt+tls://…`, `libvirt+ssh://…`. */
-export type Target = { url: string; credential: Credential; trust: ServerTrust; timeoutMs: number };
+export type Target = {
+  url: string;
+  credential: Credential;
+  trust: ServerTrust;
+  timeoutMs: number;
+  /** `readings` asks only for what changes by the minute; a collector that cannot tell looks at everything. */
+  look?: "readings";
+};

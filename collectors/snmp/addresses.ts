@@ -80,5 +80,6 @@ export const ipMib: Mib = {
     { table: "ipAddressTable", columns: IP_ADDRESS_COLUMNS },
     { table: "dot1qVlanStaticTable", columns: [VLAN_COLUMN] },
   ],
+  measures: false,
   parts: (varbinds) => ({ addresses: addresses(varbinds), vlans: vlans(varbinds) }),
 };

@@ -87,5 +87,6 @@ export const bridgeMib: Mib = {
     { table: "ipNetToMediaTable", columns: [ARP_COLUMN] },
     { table: "ipNetToPhysicalTable", columns: [NET_TO_PHYSICAL_COLUMN] },
   ],
+  measures: false,
   parts: (varbinds) => ({ macTable: macTable(varbinds), arp: arp(varbinds) }),
 };

@@ -48,5 +48,6 @@ export const cdpMib: Mib = {
   name: "CISCO-CDP-MIB",
   askedOf: "everyone",
   reads: [{ table: "cdpCacheTable", columns: CDP_COLUMNS }],
+  measures: false,
   parts: (varbinds, { interfaces }) => ({ neighbours: cdp(varbinds, interfaces) }),
 };

@@ -7,10 +7,10 @@ import { documentOf } from "./document";
 import { isRealSerial } from "./entity";
 import { isAnswer, refusalOf, SnmpFailure } from "./failure";
 import { branches, type Own, own } from "./maker";
-import { isAsked, joined, type Parts } from "./mib";
+import { isAsked, joined, type Mib, type Parts } from "./mib";
 import { MIBS } from "./mibs";
 import { openSession, placeOf, type Session } from "./session";
-import { layers, SYS_OBJECT_ID, SYS_UP_TIME, SYSTEM, SYSTEM_SCALARS, system } from "./system";
+import { ENGINE_BOOTS, layers, SYS_OBJECT_ID, SYS_UP_TIME, SYSTEM, SYSTEM_SCALARS, system } from "./system";
 import type { Varbind } from "./varbind";
 import { enterpriseOf, vendorOf } from "./vendors";
 import { type Limits, MAX_BYTES, MAX_VARBINDS, Walker } from "./walk";
@@ -52,7 +52,8 @@ export async function collectWithin(
 
     const parts: Parts[] = [{ device: self }];
     let seen = joined(parts);
-    for (const mib of MIBS.filter((candidate) => isAsked(candidate, asked))) {
+    const isWanted = (mib: Mib) => target.look !== "readings" || mib.measures !== false;
+    for (const mib of MIBS.filter((candidate) => isWanted(candidate) && isAsked(candidate, asked))) {
       const varbinds: Varbind[] = [];
       for (const { table, columns } of mib.reads) {
         for (const varbind of await walker.table(table, columns)) varbinds.push(varbind);
@@ -66,6 +67,7 @@ export async function collectWithin(
       target: target.url,
       collector: "snmp",
       collectedAt,
+      look: target.look,
       durationMs: performance.now() - started,
       requests: session.requests,
       device: deviceOf(self, seen.device, makers, layers(head)),
@@ -91,7 +93,8 @@ async function knock(session: Session, target: Target): Promise<void> {
 /** The system group in one request, or walked where the agent refuses the lot for one object it lacks. */
 async function systemGroup(session: Session, walker: Walker): Promise<Varbind[]> {
   try {
-    return await session.get(SYSTEM_SCALARS);
+    // Version 1 would refuse the lot for one object that is not there.
+    return await session.get(session.version === "1" ? SYSTEM_SCALARS : [...SYSTEM_SCALARS, ENGINE_BOOTS]);
   } catch (error) {
     if (!(error instanceof SnmpFailure)) throw error;
     return walker.table("system", [SYSTEM]);

@@ -153,5 +153,6 @@ export const entityMib: Mib = {
   name: "ENTITY-MIB",
   askedOf: "everyone",
   reads: [{ table: "entPhysicalTable", columns: ENTITY_COLUMNS }],
+  measures: false,
   parts: (varbinds) => ({ components: components(varbinds), device: identity(varbinds) }),
 };

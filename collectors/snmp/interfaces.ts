@@ -31,6 +31,7 @@ export const LAG_COLUMN = `${LAG_ENTRY}.${ATTACHED_AGGREGATE}`;
 
 /** ifSpeed that means "more than 32 bits can say". */
 const SPEED_OVERFLOW = 4_294_967_295;
+type Row = ReadonlyMap<number, Value>;
 const UP = 1;
 /** ifOperStatus values that say neither up nor down: testing(3), unknown(4). */
 const UNDECIDED = new Set([3, 4]);
@@ -60,11 +61,18 @@ export function interfaces(varbinds: readonly Varbind[]): ObservedInterface[] {
       parentIndex: aggregate !== undefined && aggregate > 0 && String(aggregate) !== index ? aggregate : undefined,
       inOctets: numberOf(more?.get(IFX.in)) ?? numberOf(row?.get(IF.in)),
       outOctets: numberOf(more?.get(IFX.out)) ?? numberOf(row?.get(IF.out)),
+      counterBits: bitsOf(more, row),
       inErrors: numberOf(row?.get(IF.inErrors)),
       outErrors: numberOf(row?.get(IF.outErrors)),
     } satisfies ObservedInterface;
   });
   return found.sort((a, b) => a.index - b.index);
+}
+
+/** 64 where the octets were read from ifXTable's high-capacity counters, 32 where only ifTable has them. */
+function bitsOf(more: Row | undefined, row: Row | undefined): 32 | 64 | undefined {
+  if (numberOf(more?.get(IFX.in)) !== undefined) return 64;
+  return numberOf(row?.get(IF.in)) === undefined ? undefined : 32;
 }
 
 /** ifHighSpeed in Mb/s where it says anything, else ifSpeed in b/s unless that overflowed. */

@@ -213,5 +213,6 @@ export const lldpMib: Mib = {
     { table: "lldpRemManAddrTable", columns: [LLDP_ADDRESS_ENTRY] },
     { table: "lldpV2RemTable", columns: LLDP_V2_REMOTE_COLUMNS },
   ],
+  measures: false,
   parts: (varbinds, { interfaces }) => ({ neighbours: lldp(varbinds, interfaces) }),
 };

@@ -41,6 +41,8 @@ export type Mib = {
   name: string;
   askedOf: "everyone" | readonly number[];
   reads: readonly Group[];
+  /** False when it tells nothing that changes by the minute: a look for readings leaves it out. */
+  measures?: boolean;
   parts(varbinds: readonly Varbind[], seen: Seen): Parts;
 };
 

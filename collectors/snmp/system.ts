@@ -9,6 +9,8 @@ export const SYS_OBJECT_ID = `${SYSTEM}.2.0`;
 export const SYS_UP_TIME = `${SYSTEM}.3.0`;
 /** sysDescr, sysObjectID, sysUpTime, sysContact, sysName, sysLocation, sysServices. */
 export const SYSTEM_SCALARS = [1, 2, 3, 4, 5, 6, 7].map((scalar) => `${SYSTEM}.${scalar}.0`);
+/** snmpEngineBoots of SNMP-FRAMEWORK-MIB (RFC 3411). */
+export const ENGINE_BOOTS = "1.3.6.1.6.3.10.2.1.2.0";
 
 /** What the system group says about the device. */
 export function system(varbinds: readonly Varbind[]): ObservedDevice {
@@ -20,6 +22,7 @@ export function system(varbinds: readonly Varbind[]): ObservedDevice {
     // A few agents send it as text, with the leading dot of the command line.
     sysObjectId: textOf(at(2))?.replace(/^\./, ""),
     uptimeSeconds: hundredths === undefined ? undefined : hundredths / 100,
+    engineBoots: numberOf(scalarOf(varbinds, ENGINE_BOOTS)),
     contact: textOf(at(4)),
     name: textOf(at(5)),
     location: textOf(at(6)),

@@ -44,6 +44,8 @@ export const targets = table(
     trust: json<ServerTrust>().notNull(),
     locationId: text().references(() => locations.id, { onDelete: "restrict" }),
     intervalSeconds: int().notNull().default(300),
+    /** How often what changes by the minute is asked for in between; no shorter than it is useful to a chart. */
+    readingSeconds: int().notNull().default(60),
     timeoutMs: int().notNull().default(60_000),
     isEnabled: bool().notNull().default(true),
     /** Polls in a row that failed; kept here so that a page about 1,000 targets reads no runs. */
@@ -153,6 +155,8 @@ export const sensors = table(
     value: real(),
     unit: text(),
     status: text(),
+    /** The series that keeps its history; null where there is no number. */
+    seriesId: int(),
     seenAt: time().notNull(),
   },
   (t) => [primaryKey({ columns: [t.deviceId, t.key] })],

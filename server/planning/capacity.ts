@@ -138,7 +138,10 @@ export async function recordDaily(db: Db, now: Date): Promise<number> {
       const [row] = await tx
         .insert(series)
         .values(key)
-        .onConflictDoUpdate({ target: [series.scope, series.scopeId, series.metric], set: { unit: key.unit } })
+        .onConflictDoUpdate({
+          target: [series.scope, series.scopeId, series.key, series.metric],
+          set: { unit: key.unit },
+        })
         .returning({ id: series.id });
       if (!row) continue;
       await tx
