@@ -2,9 +2,10 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { collectSnmp } from "../collectors/snmp/collect";
+import { ENTITY_ENTRY } from "../collectors/snmp/entity";
 import type { ObservationDocument } from "../domain/observation";
 import { serveAgent } from "../simulation/snmp/agent";
-import { readSnmprec } from "../simulation/snmp/snmprec";
+import { readSnmprec, type SnmpRow } from "../simulation/snmp/snmprec";
 import { Expectation, fromDirect } from "./recordings/expectation";
 import { judge, type Recording } from "./recordings/judge";
 import { FIELDS, type Field, type Mark, noScores, RULES, type Scores, scoresOf, TOTALS } from "./recordings/score";
@@ -93,8 +94,9 @@ async function expectationOf(file: string, folder: string): Promise<Expectation>
 export async function compare(recording: Recording, folder = RECORDINGS): Promise<Comparison> {
   const expected = await expectationOf(recording.file, folder);
   const started = performance.now();
-  const document = await collectFrom(join(folder, `${recording.file}.snmprec`));
-  const marks = judge(recording, expected, document);
+  const rows = readSnmprec(await readFile(join(folder, `${recording.file}.snmprec`), "utf8"));
+  const document = await collectFrom(rows);
+  const marks = judge(recording, expected, document, entitiesOf(rows));
   const scores = scoresOf(marks);
   const core = CORE.map((field) => scores[field]);
   return {
@@ -109,9 +111,15 @@ export async function compare(recording: Recording, folder = RECORDINGS): Promis
   };
 }
 
-/** What the collector makes of one recording, served over UDP. */
-export async function collectFrom(path: string): Promise<ObservationDocument> {
-  const rows = readSnmprec(await readFile(path, "utf8"));
+/** The indices of entPhysicalTable. */
+function entitiesOf(rows: readonly SnmpRow[]): Set<string> {
+  const entry = `${ENTITY_ENTRY}.`;
+  const below = rows.map((row) => row.oid).filter((oid) => oid.startsWith(entry));
+  return new Set(below.map((oid) => oid.slice(oid.lastIndexOf(".") + 1)));
+}
+
+/** What the collector makes of the rows of a recording, served over UDP. */
+export async function collectFrom(rows: readonly SnmpRow[]): Promise<ObservationDocument> {
   const agent = await serveAgent({ rows: (community) => (community === "public" ? rows : undefined) });
   try {
     return await collectSnmp(

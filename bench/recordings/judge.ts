@@ -15,12 +15,20 @@ export type Recording = {
   versionInRecording: boolean;
 };
 
-/** Everything expected of a recording, compared with what was seen. */
-export function judge(recording: Recording, expected: Expectation, document: ObservationDocument): Mark[] {
+/**
+ * Everything expected of a recording, compared with what was seen. `entities` are the indices its ENTITY-MIB has: what
+ * is expected besides was composed out of makers' MIBs, and is found by serial, model or name under any number.
+ */
+export function judge(
+  recording: Recording,
+  expected: Expectation,
+  document: ObservationDocument,
+  entities: ReadonlySet<string>,
+): Mark[] {
   return [
     ...identityMarks(recording, expected, document),
     ...portMarks(expected, document),
-    ...entityMarks(expected, document),
+    ...entityMarks(expected, document, entities),
     ...neighbourMarks(expected, document),
     ...linkMarks(expected, document),
     ...sensorMarks(expected, document),
@@ -83,20 +91,33 @@ function portMarks({ ports }: Expectation, document: ObservationDocument): Mark[
   });
 }
 
-function entityMarks({ entPhysical }: Expectation, document: ObservationDocument): Mark[] {
-  const seen = new Map(document.components.map((component) => [component.id, component]));
+function entityMarks(
+  { entPhysical }: Expectation,
+  { components }: ObservationDocument,
+  entities: ReadonlySet<string>,
+): Mark[] {
+  const seen = new Map(components.map((component) => [component.id, component]));
   return entPhysical.map((row) => {
-    const saw = seen.get(String(row.entPhysicalIndex));
+    const id = String(row.entPhysicalIndex);
+    const [name, serial, model] = [row.entPhysicalName, row.entPhysicalSerialNum, row.entPhysicalModelName].map(clean);
+    // A class no enumeration knows is expected as its number.
+    const kind = /^\d*$/.test(row.entPhysicalClass ?? "") ? undefined : clean(row.entPhysicalClass);
+    if (!entities.has(id)) {
+      const what = [id, kind, name, serial, model].filter((text) => text !== undefined).join(" | ");
+      const is = components.some((part) =>
+        serial ? part.serial === serial : model ? part.model === model : name !== undefined && part.name === name,
+      );
+      return found("makerPart", what, is);
+    }
+    const saw = seen.get(id);
     const pairs = [
-      [row.entPhysicalClass, saw?.class],
-      [row.entPhysicalName, saw?.name],
-      [row.entPhysicalSerialNum, saw?.serial],
-      [row.entPhysicalModelName, saw?.model],
-    ].map(([want, have]) => [clean(want), clean(have)]);
-    const expected = pairs.filter(([want]) => want !== undefined);
-    const key = (texts: (string | undefined)[]) => [row.entPhysicalIndex, ...texts].join(" | ");
-    const want = key(expected.map(([text]) => text));
-    return compared("entPhysical", want, saw && key(expected.map(([, text]) => text)));
+      [kind, saw?.class],
+      [name, saw?.name],
+      [serial, saw?.serial],
+      [model, saw?.model],
+    ].filter(([want]) => want !== undefined);
+    const key = (texts: (string | undefined)[]) => [id, ...texts].join(" | ");
+    return compared("entPhysical", key(pairs.map(([want]) => want)), saw && key(pairs.map(([, have]) => clean(have))));
   });
 }
 
@@ -168,7 +189,9 @@ function isLink(link: Expectation["links"][number], neighbour: ObservedNeighbour
   const bare = (text: string | null | undefined) => plain(text)?.replace(/[^0-9a-f]/g, "");
   const port = plain(link.remote_port_id ?? link.remote_port);
   const ports = [neighbour.remotePortId, neighbour.remotePortDescription].map(plain);
-  if (port !== undefined && !ports.includes(port) && bare(neighbour.remotePortId) !== port) return false;
+  // MACs are expected in any of their spellings ("B4 FB E4 E0 09 31").
+  const isMac = bare(port)?.length === 12 && bare(neighbour.remotePortId) === bare(port);
+  if (port !== undefined && !ports.includes(port) && !isMac) return false;
   const mac = plain(link.remote_mac);
   if (mac && [neighbour.remoteChassisId, neighbour.remotePortId].some((id) => bare(id) === mac)) return true;
   const name = plain(link.remote_hostname);
@@ -194,15 +217,18 @@ function vlanMarks({ vlans }: Expectation, document: ObservationDocument): Mark[
   const seen = new Map(document.vlans.map((vlan) => [vlan.id, vlan]));
   return vlans.map(({ vlan_vlan: id, vlan_name }) => {
     const saw = seen.get(id);
-    const want = `${id} ${clean(vlan_name) ?? ""}`;
-    return compared("vlans", want, saw && `${id} ${saw.name ?? ""}`);
+    // A VLAN without a name is expected under a made-up one.
+    const name = /^VLAN ?\d+$/i.test(vlan_name ?? "") && saw?.name === undefined ? undefined : clean(vlan_name);
+    return compared("vlans", `${id} ${name ?? ""}`, saw && `${id} ${saw.name ?? ""}`);
   });
 }
 
 function addressMarks({ ipv4 }: Expectation, { addresses }: ObservationDocument): Mark[] {
   return ipv4.map((row) => {
     const saw = addresses.find(({ address }) => address === row.ipv4_address);
-    return compared("ipv4", `${row.ipv4_address}/${row.ipv4_prefixlen}`, saw && `${saw.address}/${saw.prefixLength}`);
+    // Where the agent gives no mask, one is expected that was made up by the class of the address.
+    const prefix = saw && saw.prefixLength === undefined ? undefined : row.ipv4_prefixlen;
+    return compared("ipv4", `${row.ipv4_address}/${prefix}`, saw && `${saw.address}/${saw.prefixLength}`);
   });
 }
 

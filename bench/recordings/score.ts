@@ -10,6 +10,7 @@ export const FIELDS = [
   "port",
   "mac",
   "entPhysical",
+  "makerPart",
   "lldp",
   "cdp",
   "links",
@@ -69,6 +70,7 @@ export const TOTALS: readonly { label: string; of: readonly Field[]; bar?: numbe
   { label: "ports", of: ["port"], bar: 100 },
   { label: "MACs", of: ["mac"], bar: 99.9 },
   { label: "entPhysical rows", of: ["entPhysical"], bar: 99 },
+  { label: "the same out of makers' MIBs", of: ["makerPart"] },
   { label: "neighbours decoded", of: ["lldp", "cdp"], bar: 100 },
   { label: "links", of: ["links"], bar: 94 },
   { label: "links at the right interface", of: ["linkPlace"] },
@@ -90,11 +92,13 @@ export const RULES = `What counts as found:
   model        one contains the other (3 characters at least, whatever the case); version: our osVersion or firmware
                stands in it, or equals it as a token. "In the recording": the value or a part of it stands there
   serial       equal, of those that are real     mac    equal, of 6 octets not all 0
-  entPhysical  index, class, name, serial, model equal where expected
+  entPhysical  index, class, name, serial, model equal where expected (makerPart: rows ENTITY-MIB does not have, composed
+               out of makers' MIBs; found by serial, else model, else name)
   lldp, cdp    chassis or device id, port id, name equal; rows nobody expected are wrong
   links        port id and MAC, or name and port, of one neighbour; linkPlace: heard at the expected interface besides
   sensors      one each of the same unit with the value within 0.5 % or less than 1 of the last digit expected
                (count and state apart; state: the number equal)
   storage, memory  total and used within 0.5 % (wrong: only the total); memory of 100 or less is a percentage
   processors   a load within 1 %                 transceivers  serial, and model where expected
-  vlans        number and name                   ipv4   address and prefix      vms  id, memory, CPUs and power`;
+  vlans        number and name, if it has one    ipv4   address, and prefix where we tell one
+  vms          id, memory, CPUs and power`;
