@@ -78,7 +78,12 @@ export type NamePart = string | number | ((row: Row, index: string, tables: Tabl
 
 /** The words of an enumeration that counts up from `first`, divided by blanks. */
 export function counted(first: number, words: string): Readonly<Record<number, string>> {
-  return Object.fromEntries(words.split(" ").map((word, at) => [first + at, word]));
+  return Object.fromEntries(
+    words
+      .trim()
+      .split(/\s+/)
+      .map((word, at) => [first + at, word]),
+  );
 }
 
 /** Measures that a power part has fields for. */
@@ -113,11 +118,6 @@ export function table(of: string, shared: Partial<Gauge>, gauges: readonly Omit<
 /** Gauges that are scalars below one parent, with what they share. */
 export function scalars(of: string, shared: Partial<Gauge>, gauges: readonly Omit<Gauge, "of">[]): Gauge[] {
   return table(of, { ...shared, scalar: true }, gauges);
-}
-
-/** The words of an enumeration that counts from `first` without a gap. */
-export function words(first: number, ...each: readonly string[]): Readonly<Record<number, string>> {
-  return Object.fromEntries(each.map((word, at) => [first + at, word]));
 }
 
 /** Rows whose `column` is one of these numbers; the gauge `needs` the column. */
