@@ -136,6 +136,14 @@ export function indexPart(at: number): NamePart {
   return (_, index) => index.split(".").at(at);
 }
 
+/** For a name: a column of another table, under the same index or its first `parts`; to be told in `more`. */
+export function nameIn(entry: string, column: number, parts?: number): NamePart {
+  return (_, index, tables) => {
+    const key = parts === undefined ? index : index.split(".").slice(0, parts).join(".");
+    return textOf(tables.rows(entry).get(key)?.get(column));
+  };
+}
+
 /** For `phase`: the line "L1" to "L3" by a number that counts from 1, out of one part of the index. */
 export function lineAt(at: number): (row: Row, index: string) => string | undefined {
   return (_, index) => lineOf(Number(index.split(".").at(at)));
