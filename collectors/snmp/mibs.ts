@@ -6,6 +6,8 @@ import { hostMib } from "./host";
 import { ifMib } from "./interfaces";
 import { lldpMib } from "./lldp";
 import type { Mib } from "./mib";
+import { cmcMib, mx7000Mib } from "./mibs/cmc";
+import { idracMib } from "./mibs/idrac";
 import { powerMib, upsMib } from "./power";
 import { sensorMib } from "./sensors";
 
@@ -25,6 +27,10 @@ export const MIBS: readonly Mib[] = [
   // Power
   powerMib,
   upsMib,
+  // Servers and storage
+  idracMib,
+  cmcMib,
+  mx7000Mib,
   // The longest
   bridgeMib,
 ];
