@@ -51,15 +51,18 @@ export function isAsked(mib: Mib, enterprises: ReadonlySet<number>): boolean {
   return mib.askedOf === "everyone" || mib.askedOf.some((maker) => enterprises.has(maker));
 }
 
-/** The parts of many MIBs as one: lists joined in order; of the device's and a power part's fields the first told stays. */
+/**
+ * The parts of many MIBs as one: lists joined in order. Of the fields of the device, a component, a VLAN and a power part
+ * the first told stays, so that a maker's MIB may complete what ENTITY-MIB left empty.
+ */
 export function joined(all: readonly Parts[]): Parts & Seen {
   const list = <K extends keyof Parts>(key: K) => all.map((parts) => parts[key]).filter((part) => part !== undefined);
   return {
     device: Object.assign({}, ...list("device").map(told).reverse()),
-    components: list("components").flat(),
+    components: byId(list("components").flat()),
     interfaces: list("interfaces").flat(),
     addresses: list("addresses").flat(),
-    vlans: list("vlans").flat(),
+    vlans: byId(list("vlans").flat()),
     neighbours: list("neighbours").flat(),
     macTable: list("macTable").flat(),
     arp: list("arp").flat(),
@@ -76,10 +79,13 @@ function powerOf(all: readonly NonNullable<Document["power"]>[]): Document["powe
   return { inlets: kind("inlets"), phases: kind("phases"), banks: kind("banks"), outlets: kind("outlets") };
 }
 
-/** Rows of one id, told by several tables, are one row. */
-function byId<Row extends { id: string }>(rows: readonly Row[]): Row[] {
-  const found = new Map<string, Row>();
-  for (const row of rows) found.set(row.id, { ...row, ...told(found.get(row.id) ?? {}) });
+/** Rows of one id, told by several tables, are one row: of its fields the first told stays. */
+function byId<Row extends { id: string | number }>(rows: readonly Row[]): Row[] {
+  const found = new Map<string | number, Row>();
+  for (const row of rows) {
+    const before = found.get(row.id);
+    found.set(row.id, before ? { ...row, ...told(before) } : row);
+  }
   return [...found.values()];
 }
 

@@ -8,8 +8,10 @@ import { lldpMib } from "./lldp";
 import type { Mib } from "./mib";
 import { cmcMib, mx7000Mib } from "./mibs/cmc";
 import { idracMib } from "./mibs/idrac";
+import { iloMib } from "./mibs/ilo";
 import { powerMib, upsMib } from "./power";
 import { sensorMib } from "./sensors";
+import { vlanMibs } from "./vlans";
 
 /**
  * Who reads what. The order is the order of asking: what hangs on interfaces and components comes after them, and the
@@ -24,6 +26,7 @@ export const MIBS: readonly Mib[] = [
   sensorMib,
   ipMib,
   hostMib,
+  ...vlanMibs,
   // Power
   powerMib,
   upsMib,
@@ -31,6 +34,7 @@ export const MIBS: readonly Mib[] = [
   idracMib,
   cmcMib,
   mx7000Mib,
+  iloMib,
   // The longest
   bridgeMib,
 ];
