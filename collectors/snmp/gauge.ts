@@ -60,7 +60,7 @@ export type Gauge = {
   when?: (row: Row, tables: Tables, index: string) => boolean;
   /** Columns of this table that `name`, `when` and `value` functions look at. */
   needs?: readonly number[];
-  /** The words of an enumeration: its numbers are values of class state. */
+  /** The words of an enumeration: its numbers are values of class state. Agents that send the word are understood. */
   states?: Readonly<Record<number, string>>;
   /** Columns of this table with the limits, scaled as the value is. */
   low?: number;
@@ -234,7 +234,7 @@ export function gaugeParts(varbinds: readonly Varbind[], gauges: readonly Gauge[
 }
 
 function sensorOf(gauge: Gauge, index: string, row: Row, tables: Tables): Sensor | undefined {
-  const raw = numberIn(row.get(gauge.column));
+  const raw = numberIn(row.get(gauge.column)) ?? numberOfWord(row.get(gauge.column), gauge.states);
   if (raw === undefined || gauge.absent?.includes(raw)) return undefined;
   const id = `${gauge.of}.${gauge.column}.${index}`;
   const name = wordsOf(gauge.name, index, row, tables);
@@ -261,6 +261,13 @@ function sensorOf(gauge: Gauge, index: string, row: Row, tables: Tables): Sensor
     lowLimit: limit(gauge.low),
     highLimit: limit(gauge.high),
   };
+}
+
+/** The number of a state that the agent tells by its word. */
+function numberOfWord(value: Value | undefined, states: Gauge["states"]): number | undefined {
+  const word = textOf(value)?.toLowerCase();
+  const found = word && Object.entries(states ?? {}).find(([, state]) => state.toLowerCase() === word);
+  return found ? Number(found[0]) : undefined;
 }
 
 /** Numbers that nothing in a data centre reads: agents send them for sensors that are not there. */
