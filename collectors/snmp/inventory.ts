@@ -13,7 +13,7 @@ import {
 } from "./gauge";
 import type { Group, Mib, Parts } from "./mib";
 import { textOf } from "./text";
-import { TYPE, type Varbind } from "./varbind";
+import { TYPE, type Value, type Varbind } from "./varbind";
 
 type Storage = ObservationDocument["storage"][number];
 
@@ -32,6 +32,8 @@ export type Fitted = {
   slot?: Words;
   /** Only rows for which this holds are there. */
   when?: Gauge["when"];
+  /** Columns of this table that functions look at. */
+  needs?: readonly number[];
 };
 
 /** A column, or what a function makes of a row, in counts of the table's `unit`. */
@@ -40,6 +42,8 @@ type Amount = number | ((row: Row, tables: Tables, index: string) => number | un
 /** A table whose rows hold data: `total`, and `used` or `free`, in counts of `unit` bytes (1 when absent). */
 export type Holding = {
   of: string;
+  /** The columns are scalars below `of`. */
+  scalar?: true;
   kind: Storage["kind"];
   name?: Words;
   total?: Amount;
@@ -47,6 +51,7 @@ export type Holding = {
   free?: Amount;
   unit?: number | ((row: Row) => number | undefined);
   when?: Gauge["when"];
+  needs?: readonly number[];
 };
 
 type TextField =
@@ -158,7 +163,7 @@ function deviceOf(fields: NonNullable<Hardware["device"]>, varbinds: readonly Va
 function storageOf(holding: Holding, tables: Tables, components: readonly ObservedComponent[]): Storage[] {
   const known = new Set(components.map(({ id }) => id));
   const found: Storage[] = [];
-  for (const [index, row] of tables.rows(holding.of)) {
+  for (const [index, row] of holding.scalar ? scalarRow(holding, tables) : tables.rows(holding.of)) {
     if (holding.when && !holding.when(row, tables, index)) continue;
     const unit = typeof holding.unit === "function" ? holding.unit(row) : (holding.unit ?? 1);
     const bytes = (amount: Amount | undefined) => {
@@ -181,6 +186,16 @@ function storageOf(holding: Holding, tables: Tables, components: readonly Observ
     });
   }
   return found;
+}
+
+function scalarRow({ of, name, total, used, free }: Holding, tables: Tables): [string, Row][] {
+  const row = new Map<number, Value>();
+  for (const column of [name, total, used, free].flat()) {
+    const value = typeof column === "number" ? tables.scalar(`${of}.${column}.0`) : undefined;
+    if (typeof column === "number" && value !== undefined) row.set(column, value);
+  }
+  // The first column tells two rows below one parent apart.
+  return row.size > 0 ? [[`${total ?? used}.0`, row]] : [];
 }
 
 /** A sensor's id is entry, column and index: without the column it is the component of the same row. */
@@ -207,8 +222,8 @@ function readsOf({ gauges = [], fitted = [], holding = [], more = [], device = {
   };
   for (const table of fitted) {
     ask(table.of, table.name, table.description, table.vendor, table.model, table.partNumber, table.serial, table.slot);
-    ask(table.of, table.hardwareVersion, table.firmwareVersion);
+    ask(table.of, table.hardwareVersion, table.firmwareVersion, ...(table.needs ?? []));
   }
-  for (const table of holding) ask(table.of, table.name, table.total, table.used, table.free);
+  for (const table of holding) ask(table.of, table.name, table.total, table.used, table.free, ...(table.needs ?? []));
   return groupsOf(gauges, [...columns, ...more]);
 }
