@@ -69,6 +69,8 @@ export type Gauge = {
   /** The part of `power` it belongs to, and which: the row's index unless `partId` says otherwise. */
   part?: keyof Power;
   partId?: (index: string, row: Row) => string;
+  /** What the part is called where the sensor's name says more. */
+  partName?: Words;
   /** With `part`: states that mean switched on; every other state of `states` is off. */
   on?: readonly number[];
 };
@@ -217,9 +219,10 @@ export function gaugeParts(varbinds: readonly Varbind[], gauges: readonly Gauge[
         const part = parts[gauge.part].get(id) ?? { id };
         parts[gauge.part].set(id, part);
         const field = PART_FIELDS[gauge.class];
-        if (field) part[field] ??= sensor.value;
+        // A part draws; what it gives back is told by the sensor alone.
+        if (field && (sensor.value ?? -1) >= 0) part[field] ??= sensor.value;
         if (gauge.on && sensor.value !== undefined) part.on ??= gauge.on.includes(sensor.value);
-        part.name ??= sensor.name;
+        part.name ??= gauge.partName ? wordsOf(gauge.partName, index, row, tables) : sensor.name;
       }
     }
   }
@@ -318,6 +321,11 @@ export function numberIn(value: Value | undefined): number | undefined {
   if (number !== undefined) return number;
   const text = textOf(value)?.match(/^[-+]?\d+(?:\.\d+)?/)?.[0];
   return text === undefined ? undefined : Number(text);
+}
+
+/** Degrees Celsius, told to the hundredth. */
+export function fromFahrenheit(degrees: number): number {
+  return Number((((degrees - 32) * 5) / 9).toFixed(2));
 }
 
 /** Rounded to what a column can say, so that 33 tenths are 3.3 and not its neighbour among the doubles. */
