@@ -115,28 +115,41 @@ function percentage(field: Field, value: number, name: string | null | undefined
 export function storageMarks(expected: Expectation, document: ObservationDocument): Mark[] {
   const percent = expected.mempools.filter((row) => row.mempool_total <= 100);
   const memory = expected.mempools.filter((row) => row.mempool_total > 100);
-  const left = [...document.storage];
-  const near = (a: number, b: number | undefined, scale: number) =>
-    b !== undefined && Math.abs(a - b) <= Math.abs(scale) * RELATIVE;
-  const take = (field: Field, name: string | null | undefined, total: number, used: number): Mark => {
-    const what = `${total} bytes, ${used} used, "${name ?? ""}"`;
-    const sized = left.filter((row) => near(total, row.totalBytes, total));
-    const exact = sized.find((row) => near(used, row.usedBytes, Math.max(used, total / 1000)));
-    const chosen = exact ?? sized[0];
-    if (exact) left.splice(left.indexOf(exact), 1);
-    if (!chosen || exact) return found(field, what, exact !== undefined);
-    return {
-      field,
-      how: "wrong",
-      fault: `${field}: expected ${what}, saw ${chosen.usedBytes} used of "${chosen.name}"`,
-    };
-  };
+  const wanted: Pool[] = [
+    ...expected.storage.map((row): Pool => ["storage", row.storage_descr, row.storage_size, row.storage_used]),
+    ...memory.map((row): Pool => ["memory", row.mempool_descr, row.mempool_total, row.mempool_used]),
+  ];
   return [
-    ...expected.storage.map((row) => take("storage", row.storage_descr, row.storage_size, row.storage_used)),
-    ...memory.map((row) => take("memory", row.mempool_descr, row.mempool_total, row.mempool_used)),
+    ...pools(wanted, document.storage),
     ...matched(
       percent.map((row) => percentage("memory", row.mempool_used, row.mempool_descr)),
       document.sensors.flatMap(readingOf),
     ),
   ];
+}
+
+type Pool = [field: Field, name: string | null | undefined, total: number, used: number];
+
+/** One seen pool for each expected, the nearest of those near enough; equal ones are taken first. */
+function pools(wanted: readonly Pool[], seen: ObservationDocument["storage"]): Mark[] {
+  const left = [...seen];
+  const off = (want: number, saw: number | undefined, scale: number) =>
+    saw === undefined ? Number.POSITIVE_INFINITY : Math.abs(want - saw) / Math.max(scale, 1);
+  const take = ([, , total, used]: Pool, tolerance: number) => {
+    const near = left
+      .map((row) => ({ row, size: off(total, row.totalBytes, total), use: off(used, row.usedBytes, used) }))
+      .filter(({ size, use }) => size <= tolerance && use <= tolerance)
+      .sort((a, b) => a.size + a.use - (b.size + b.use))[0]?.row;
+    if (near) left.splice(left.indexOf(near), 1);
+    return near !== undefined;
+  };
+  const equal = wanted.map((want) => take(want, 1e-9));
+  return wanted.map((want, at) => {
+    const [field, name, total, used] = want;
+    const what = `${total} bytes, ${used} used, "${name ?? ""}"`;
+    if (equal[at] || take(want, RELATIVE)) return found(field, what, true);
+    const sized = left.find((row) => off(total, row.totalBytes, total) <= RELATIVE);
+    if (!sized) return found(field, what, false);
+    return { field, how: "wrong", fault: `${field}: expected ${what}, saw ${sized.usedBytes} used of "${sized.name}"` };
+  });
 }

@@ -20,6 +20,12 @@ test("what is used without buffers and caches is used; these are shares of the m
   expect(found.get("/ufs")).toMatchObject({ kind: "filesystem" });
 });
 
+test("pages in use are measured by the size of the memory", () => {
+  expect(storage(walk("freebsd"))).toEqual([
+    { id: "1", kind: "memory", name: "Real Memory Metrics", totalBytes: 4096 * KIB, usedBytes: 10 * 4096 },
+  ]);
+});
+
 test("every processor has its load under the name of its device", () => {
   expect(loads(walk("host"))).toEqual([
     expect.objectContaining({ class: "load", unit: "%", name: "Example CPU", value: 12 }),

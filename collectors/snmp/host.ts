@@ -39,6 +39,9 @@ const KINDS: Readonly<Record<string, "memory" | "filesystem">> = {
 /** Shares of the memory in use that the system gives up when somebody needs it. */
 const RECLAIMABLE = /\b(?:buffers?|cached?)\b/i;
 const SHARED = /^shared memory$/i;
+/** FreeBSD's pages in use, whose size is not that of the memory; hrMemorySize (KiB) is. */
+const METRICS = /real memory metrics$/i;
+const MEMORY_SIZE = "1.3.6.1.2.1.25.2.2";
 const KIB = 1024;
 
 type Storage = ObservationDocument["storage"];
@@ -59,7 +62,8 @@ export function storage(varbinds: readonly Varbind[]): Storage {
     const used = size(numberOf(row.get(COLUMN.used)));
     if (!unit || unit < 1 || !total) continue;
     const usedBytes = used === undefined ? undefined : used * unit;
-    const bytes = { name, totalBytes: total * unit, usedBytes };
+    const memorySize = METRICS.test(name ?? "") ? numberOf(scalarOf(varbinds, `${MEMORY_SIZE}.0`)) : undefined;
+    const bytes = { name, totalBytes: memorySize ? memorySize * KIB : total * unit, usedBytes };
     const isShare = RECLAIMABLE.test(name ?? "") || SHARED.test(name ?? "");
     if (isShare && [TYPES + RAM, TYPES + OTHER].includes(type)) shares.push({ id: index, kind: "memory", ...bytes });
     else {
@@ -144,6 +148,7 @@ export const hostMib: Mib = {
   askedOf: "everyone",
   reads: [
     { table: "hrStorageTable", columns: Object.values(COLUMN).map((column) => `${STORAGE_ENTRY}.${column}`) },
+    { table: "hrMemorySize", columns: [MEMORY_SIZE] },
     { table: "hrProcessorTable", columns: [`${PROCESSOR_ENTRY}.${LOAD}`, `${DEVICE_ENTRY}.${DEVICE_DESCRIPTION}`] },
     { table: "memory", columns: Object.values(UCD).map((scalar) => `${UCD_MEMORY}.${scalar}`) },
     { table: "systemStats", columns: [`${UCD_STATS}.${IDLE}`] },

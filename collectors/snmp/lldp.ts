@@ -1,13 +1,10 @@
 import type { ObservedInterface, ObservedNeighbour } from "../../domain/observation";
-import type { Mib } from "./mib";
+import type { Group, Mib } from "./mib";
 import { addressOf, hex, isPrintable, numberOf, rowsOf, textOf } from "./text";
 import type { Value, Varbind } from "./varbind";
 
-/** Tables of LLDP-MIB (IEEE 802.1AB-2005): local ports, remote systems, their management addresses. */
+/** lldpLocPortEntry of LLDP-MIB (IEEE 802.1AB-2005): what our own ports are called there. */
 export const LLDP_LOCAL_PORT_ENTRY = "1.0.8802.1.1.2.1.3.7.1";
-export const LLDP_REMOTE_ENTRY = "1.0.8802.1.1.2.1.4.1.1";
-export const LLDP_ADDRESS_ENTRY = "1.0.8802.1.1.2.1.4.2.1";
-/** lldpV2RemEntry of LLDP-V2-MIB (IEEE 802.1AB-2009), whose local port is the ifIndex. */
 export const LLDP_V2_REMOTE_ENTRY = "1.3.111.2.802.1.1.13.1.4.1.1";
 
 const LOCAL = { subtype: 2, id: 3, description: 4 };
@@ -15,15 +12,46 @@ const V1 = { chassisType: 4, chassis: 5, portType: 6, port: 7, portDescription: 
 const V2 = { chassisType: 5, chassis: 6, portType: 7, port: 8, portDescription: 9, name: 10, description: 11 };
 type Columns = typeof V1;
 
-export const LLDP_REMOTE_COLUMNS = Object.values(V1).map((column) => `${LLDP_REMOTE_ENTRY}.${column}`);
-export const LLDP_V2_REMOTE_COLUMNS = Object.values(V2).map((column) => `${LLDP_V2_REMOTE_ENTRY}.${column}`);
+/** Where a MIB keeps the remote systems and their management addresses. */
+export type RemoteTable = {
+  entry: string;
+  addresses: string;
+  columns: Columns;
+  /**
+   * Index after the TimeMark: of LLDP-MIB the number of the local port and of the neighbour; of the later ones the
+   * ifIndex, the number of the destination MAC and that of the neighbour.
+   */
+  local: "portNumber" | "ifIndex";
+};
+
+/** lldpRemTable of LLDP-MIB (IEEE 802.1AB-2005). */
+export const LLDP: RemoteTable = {
+  entry: "1.0.8802.1.1.2.1.4.1.1",
+  addresses: "1.0.8802.1.1.2.1.4.2.1",
+  columns: V1,
+  local: "portNumber",
+};
+/** lldpV2RemTable of LLDP-V2-MIB (IEEE 802.1AB-2009). */
+const LLDP_V2: RemoteTable = {
+  entry: LLDP_V2_REMOTE_ENTRY,
+  addresses: "1.3.111.2.802.1.1.13.1.4.2.1",
+  columns: V2,
+  local: "ifIndex",
+};
+/** tmnxLldpRemTable of TIMETRA-LLDP-MIB (Nokia SR OS), which is as LLDP-MIB but for the index. */
+export const TIMETRA_LLDP: RemoteTable = {
+  entry: "1.3.6.1.4.1.6527.3.1.2.59.4.1.1",
+  addresses: "1.3.6.1.4.1.6527.3.1.2.59.4.2.1",
+  columns: V1,
+  local: "ifIndex",
+};
 
 /** LldpChassisIdSubtype and LldpPortIdSubtype; the words are ours, the numbers the MIB's. */
 const CHASSIS_TYPES: Readonly<Record<number, string>> = {
   1: "component",
   2: "ifAlias",
   3: "port",
-  4: "mac",
+  4: "macAddress",
   5: "networkAddress",
   6: "ifName",
   7: "local",
@@ -31,7 +59,7 @@ const CHASSIS_TYPES: Readonly<Record<number, string>> = {
 const PORT_TYPES: Readonly<Record<number, string>> = {
   1: "ifAlias",
   2: "component",
-  3: "mac",
+  3: "macAddress",
   4: "networkAddress",
   5: "ifName",
   6: "agentCircuitId",
@@ -41,47 +69,45 @@ const PORT_TYPES: Readonly<Record<number, string>> = {
 type Heard = ObservedNeighbour & { localPort: string; timeMark: number };
 
 /** The neighbours heard by LLDP. `known` are our own interfaces, to say at which of them a neighbour was heard. */
-export function lldp(varbinds: readonly Varbind[], known: readonly ObservedInterface[]): ObservedNeighbour[] {
+export function lldp(
+  varbinds: readonly Varbind[],
+  known: readonly ObservedInterface[],
+  tables: readonly RemoteTable[] = [LLDP, LLDP_V2],
+): ObservedNeighbour[] {
   const local = rowsOf(varbinds, LLDP_LOCAL_PORT_ENTRY);
-  const addresses = managementAddresses(varbinds);
   const find = finder(known);
-  const heard: Heard[] = [];
-  for (const [index, row] of rowsOf(varbinds, LLDP_REMOTE_ENTRY)) {
-    // lldpRemTimeMark, lldpRemLocalPortNum, lldpRemIndex.
-    const [timeMark, localPort, remote] = index.split(".");
-    if (timeMark === undefined || localPort === undefined || remote === undefined) continue;
-    const port = local.get(localPort);
-    const end = find.port(Number(localPort), port);
-    heard.push({
-      ...remoteOf(row, V1),
-      localInterface: end?.name ?? labelOf(port),
-      localIndex: end?.index,
-      remoteAddress: addresses.get(`${localPort}.${remote}`),
-      localPort,
-      timeMark: Number(timeMark),
-    });
+  const found: ObservedNeighbour[] = [];
+  for (const table of tables) {
+    const addresses = managementAddresses(varbinds, table);
+    const heard: Heard[] = [];
+    for (const [index, row] of rowsOf(varbinds, table.entry)) {
+      const [timeMark = "", localPort, ...rest] = index.split(".");
+      const remote = rest[table.local === "ifIndex" ? 1 : 0];
+      if (localPort === undefined || remote === undefined) continue;
+      const port = table.local === "ifIndex" ? undefined : local.get(localPort);
+      const end = table.local === "ifIndex" ? find.index(localPort) : find.port(localPort, port);
+      heard.push({
+        ...remoteOf(row, table.columns),
+        localInterface: end?.name ?? labelOf(port),
+        localIndex: end?.index,
+        remoteAddress: addresses.get(`${localPort}.${remote}`),
+        localPort,
+        timeMark: Number(timeMark),
+      });
+    }
+    const key = (row: ObservedNeighbour) => JSON.stringify([row.localIndex, row.remoteChassisId, row.remotePortId]);
+    // An agent that has both generations tells every neighbour twice.
+    const before = new Set(found.map(key));
+    found.push(...merged(heard).filter((row) => !before.has(key(row))));
   }
-  for (const [index, row] of rowsOf(varbinds, LLDP_V2_REMOTE_ENTRY)) {
-    // lldpV2RemTimeMark, lldpV2RemLocalIfIndex, lldpV2RemLocalDestMACAddress, lldpV2RemIndex.
-    const [timeMark, ifIndex, , remote] = index.split(".");
-    if (timeMark === undefined || ifIndex === undefined || remote === undefined) continue;
-    const end = known.find((candidate) => candidate.index === Number(ifIndex));
-    heard.push({
-      ...remoteOf(row, V2),
-      localInterface: end?.name,
-      localIndex: end?.index,
-      localPort: ifIndex,
-      timeMark: Number(timeMark),
-    });
-  }
-  return merged(heard);
+  return found;
 }
 
 /** What a person calls a local port that is none of our interfaces: its id, or its description where the id is a MAC. */
 function labelOf(port: ReadonlyMap<number, Value> | undefined): string | undefined {
   const type = PORT_TYPES[numberOf(port?.get(LOCAL.subtype)) ?? 0];
   const description = textOf(port?.get(LOCAL.description));
-  return (type === "mac" ? description : undefined) ?? decodeId(type, port?.get(LOCAL.id)) ?? description;
+  return (type === "macAddress" ? description : undefined) ?? decodeId(type, port?.get(LOCAL.id)) ?? description;
 }
 
 function remoteOf(row: ReadonlyMap<number, Value>, column: Columns): ObservedNeighbour {
@@ -103,7 +129,7 @@ function remoteOf(row: ReadonlyMap<number, Value>, column: Columns): ObservedNei
 export function decodeId(type: string | undefined, value: Value | undefined): string | undefined {
   if (!Buffer.isBuffer(value)) return textOf(value);
   if (value.length === 0) return undefined;
-  if (type === "mac") {
+  if (type === "macAddress") {
     if (value.length === 6) return hex(value);
     // Some agents give the address as text: "e4 f0 04 fb 1f fb".
     const pairs = textOf(value)?.match(/^([0-9a-f]{2})(?:[\s:.-]?([0-9a-f]{2})){5}$/i);
@@ -118,10 +144,11 @@ export function decodeId(type: string | undefined, value: Value | undefined): st
 }
 
 /** Management addresses by "local port . remote index"; the address stands only in the index of the table. */
-function managementAddresses(varbinds: readonly Varbind[]): Map<string, string> {
+function managementAddresses(varbinds: readonly Varbind[], table: RemoteTable): Map<string, string> {
   const found = new Map<string, string>();
-  for (const index of rowsOf(varbinds, LLDP_ADDRESS_ENTRY).keys()) {
-    const [, localPort, remote, family, length, ...octets] = index.split(".").map(Number);
+  for (const index of rowsOf(varbinds, table.addresses).keys()) {
+    const [, localPort, ...rest] = index.split(".").map(Number);
+    const [remote, family, length, ...octets] = table.local === "ifIndex" ? rest.slice(1) : rest;
     if (octets.length !== length || octets.some((octet) => octet > 255)) continue;
     const address = family === 1 || family === 2 ? addressOf(octets) : undefined;
     const key = `${localPort}.${remote}`;
@@ -146,7 +173,10 @@ function merged(heard: readonly Heard[]): ObservedNeighbour[] {
     .map(({ localPort: _port, timeMark: _mark, ...neighbour }) => neighbour);
 }
 
-type Finder = { port(portNumber: number, row: ReadonlyMap<number, Value> | undefined): ObservedInterface | undefined };
+type Finder = {
+  index(ifIndex: string): ObservedInterface | undefined;
+  port(portNumber: string, row: ReadonlyMap<number, Value> | undefined): ObservedInterface | undefined;
+};
 
 /**
  * Tells which interface a local LLDP port is. Its number is the ifIndex on many devices but not on all, so its id and
@@ -171,8 +201,9 @@ function finder(known: readonly ObservedInterface[]): Finder {
   const indices = new Map(known.map((candidate) => [String(candidate.index), candidate]));
 
   return {
+    index: (ifIndex) => indices.get(ifIndex),
     port(portNumber, row) {
-      const numbered = indices.get(String(portNumber));
+      const numbered = indices.get(portNumber);
       const only = (candidates: readonly ObservedInterface[] | undefined) => {
         if (!candidates || candidates.length < 2) return candidates?.[0];
         if (numbered && candidates.includes(numbered)) return numbered;
@@ -188,7 +219,7 @@ function finder(known: readonly ObservedInterface[]): Finder {
         () => only(descriptions.get(id)),
         () => only(names.get(description)),
         () => only(descriptions.get(description)),
-        () => (type === "mac" ? only(macs.get(id)) : undefined),
+        () => (type === "macAddress" ? only(macs.get(id)) : undefined),
         () => indices.get(id ?? ""),
         () => only(aliases.get(id)),
         () => only(aliases.get(description)),
@@ -203,16 +234,22 @@ function finder(known: readonly ObservedInterface[]): Finder {
   };
 }
 
+/** What has to be walked of a table of neighbours. */
+export function remoteGroups(table: RemoteTable): Group[] {
+  return [
+    { table: "lldpRemTable", columns: Object.values(table.columns).map((column) => `${table.entry}.${column}`) },
+    { table: "lldpRemManAddrTable", columns: [table.addresses] },
+  ];
+}
+
 /** LLDP-MIB and LLDP-V2-MIB (IEEE 802.1AB). */
 export const lldpMib: Mib = {
   name: "LLDP-MIB",
   askedOf: "everyone",
   reads: [
     { table: "lldpLocPortTable", columns: [LLDP_LOCAL_PORT_ENTRY] },
-    { table: "lldpRemTable", columns: LLDP_REMOTE_COLUMNS },
-    { table: "lldpRemManAddrTable", columns: [LLDP_ADDRESS_ENTRY] },
-    { table: "lldpV2RemTable", columns: LLDP_V2_REMOTE_COLUMNS },
+    ...remoteGroups(LLDP),
+    ...remoteGroups(LLDP_V2),
   ],
-  measures: false,
   parts: (varbinds, { interfaces }) => ({ neighbours: lldp(varbinds, interfaces) }),
 };

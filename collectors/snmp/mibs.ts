@@ -32,6 +32,7 @@ export const MIBS: readonly Mib[] = [
   entityMib,
   lldpMib,
   cdpMib,
+  timetraMib,
   sensorMib,
   ipMib,
   hostMib,
