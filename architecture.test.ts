@@ -116,7 +116,8 @@ describe("the house", () => {
     expect(direct.map((s) => s.path).sort()).toEqual([
       "server/access/sessions.ts", // sessions and failed sign-ins are not inventory; sign-ins are in the trail
       "server/change.ts",
-      "server/discovery/observe.ts", // what collectors see is kept beside what people say
+      "server/discovery/observe-readings.ts", // what collectors see is kept beside what people say
+      "server/discovery/observe.ts",
       "server/discovery/reconcile.ts",
       "server/discovery/runs.ts",
       "server/metrics/samples.ts",

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { devices, ports, proposals, runs, targets } from "../db/schema";
+import { counters, devices, ports, proposals, runs, targets } from "../db/schema";
 import { testDb } from "../db/testing";
 import { ObservationDocument } from "../domain/observation";
 import { Refusal } from "../domain/refusal";
@@ -11,13 +11,15 @@ import { addTarget, target as targetRow } from "../server/discovery/targets";
 import { serveAgent } from "../simulation/snmp/agent";
 import { readSnmprec } from "../simulation/snmp/snmprec";
 import type { Collector } from "./collector";
-import { isVerified, runTarget } from "./run";
+import { isVerified, runReadings, runTarget } from "./run";
 import { Schedule } from "./schedule";
+import { collectSnmp } from "./snmp/collect";
 
 const db = testDb();
 const ada = (): Caller => ({ db: db(), actor: systemActor("ada", "test"), now: new Date() });
 const never = new AbortController().signal;
 const SECRET = "canary-3Vv-community";
+const SIGN_IN = { kind: "snmp-community", version: "2c", community: SECRET } as const;
 let count = 0;
 
 beforeAll(() => {
@@ -86,6 +88,43 @@ describe("one look", () => {
       expect(await db().select().from(ports).where(eq(ports.deviceId, device!.id))).toMatchObject([
         { name: "Et1", macAddress: "00:1b:21:aa:00:01", operUp: true },
       ]);
+    } finally {
+      await agent.close();
+    }
+  });
+
+  test("for readings over the wire asks for what counts and leaves the inventory alone", async () => {
+    const counted = (octets: number) =>
+      readSnmprec(
+        [
+          "1.3.6.1.2.1.1.3.0|67|4200",
+          "1.3.6.1.2.1.1.5.0|4|sw-count",
+          "1.3.6.1.2.1.2.2.1.2.1|4|Ethernet1",
+          "1.3.6.1.2.1.31.1.1.1.1.1|4|Et1",
+          `1.3.6.1.2.1.31.1.1.1.6.1|70|${octets}`,
+          "1.3.6.1.2.1.47.1.1.1.1.5.1|2|3",
+          "1.3.6.1.2.1.47.1.1.1.1.11.1|4|WIRE-00043",
+        ].join("\n"),
+      );
+    const rows = counted(1_000);
+    const agent = await serveAgent({ rows: (community) => (community === SECRET ? rows : undefined) });
+    try {
+      const target = await addOne(`snmp://127.0.0.1:${agent.port}`);
+      await runTarget(db(), target, never);
+      const [question] = await db().select().from(proposals).where(eq(proposals.targetId, target.id));
+      const { deviceId } = await accept(ada(), { id: question!.id });
+      await runTarget(db(), target, never);
+      const before = await db().$count(runs);
+      expect(await runReadings(db(), target, never)).toBe(true);
+      const heard = await collectSnmp({ ...target, credential: SIGN_IN, look: "readings" }, never);
+      expect(heard).toMatchObject({
+        look: "readings",
+        components: [],
+        interfaces: [{ name: "Et1", inOctets: 1_000, counterBits: 64 }],
+      });
+      expect(await db().$count(runs)).toBe(before);
+      const [kept] = await db().select().from(counters).where(eq(counters.targetId, target.id));
+      expect(kept).toMatchObject({ deviceId, marks: [["Et1", { inOctets: 1_000, bits: 64 }, null]] });
     } finally {
       await agent.close();
     }
@@ -171,6 +210,8 @@ describe("the schedule", () => {
   async function scheduled() {
     await db().write((tx) => tx.update(targets).set({ isEnabled: false }).returning());
     const begun: Begun[] = [];
+    const read: string[] = [];
+    const failing = new Set<string>();
     const schedule = new Schedule(
       db(),
       (_, target, signal) =>
@@ -180,8 +221,12 @@ describe("the schedule", () => {
           begun.push({ name: target.name, end });
         }),
       () => 0.5,
+      async (_, target) => {
+        read.push(target.name);
+        return !failing.has(target.name);
+      },
     );
-    return { schedule, begun };
+    return { schedule, begun, read, failing };
   }
   const start = new Date("2026-03-01T00:00:00Z").getTime();
   const at = (seconds: number) => new Date(start + seconds * 1_000);
@@ -232,6 +277,27 @@ describe("the schedule", () => {
     await db().write((tx) => tx.update(targets).set({ isEnabled: false }).where(eq(targets.id, target.id)).returning());
     await schedule.tick(at(1_000));
     expect(begun).toHaveLength(2);
+  });
+
+  test("asks for readings in between, and looks at the whole when they come to nothing", async () => {
+    const { schedule, begun, read, failing } = await scheduled();
+    const { name } = await addOne();
+    vi.useFakeTimers({ toFake: ["Date"], now: at(0) });
+    const tick = async (seconds: number) => {
+      vi.setSystemTime(at(seconds));
+      await schedule.tick(at(seconds));
+      begun.at(-1)?.end();
+      await schedule.idle();
+    };
+    await tick(0);
+    await tick(61);
+    await tick(122);
+    expect([begun.length, read]).toEqual([1, [name, name]]);
+    failing.add(name);
+    await tick(183);
+    await tick(184);
+    expect([begun.length, read.length]).toEqual([2, 3]);
+    vi.useRealTimers();
   });
 
   test("stops what runs and begins nothing afterwards", async () => {

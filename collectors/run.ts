@@ -5,6 +5,7 @@ import { Refusal } from "../domain/refusal";
 import type { Credential, Protocol, Target } from "../domain/target";
 import { openCredential } from "../server/discovery/credentials";
 import { observe } from "../server/discovery/observe";
+import { observeReadings } from "../server/discovery/observe-readings";
 import { proposeChanges } from "../server/discovery/reconcile";
 import { finishRun, type RunEnd, startRun } from "../server/discovery/runs";
 import { collectorOf } from "./choose";
@@ -38,6 +39,48 @@ export async function runTarget(
   return { target: target.name, status: end.status, ...(end.status === "failed" && { message: end.message }) };
 }
 
+/** Protocols whose collectors can ask for readings alone; of the others everything is asked for each time. */
+export const HAS_READINGS: ReadonlySet<Protocol> = new Set(["snmp"]);
+
+/**
+ * One look for readings in between: no row of its own, as such looks come every minute. False when the target did not
+ * answer or is not what it was: then a whole look is due, which tells why.
+ */
+export async function runReadings(
+  db: Db,
+  target: TargetRow,
+  signal: AbortSignal,
+  collector: typeof collectorOf = collectorOf,
+): Promise<boolean> {
+  try {
+    const { document } = await ask(db, target, signal, collector, "readings");
+    return (await observeReadings(db, target, document, new Date())).isSame;
+  } catch (error) {
+    if (!signal.aborted && !(error instanceof Refusal) && !(error instanceof OutOfTime))
+      failureOf(error, target, signal); // writes it into the log
+    return false;
+  }
+}
+
+/** Signs in, asks, and takes the secret out of whatever comes back. */
+async function ask(
+  db: Db,
+  target: TargetRow,
+  signal: AbortSignal,
+  chosen: typeof collectorOf,
+  only?: "readings",
+): Promise<{ document: ObservationDocument; isProven: boolean }> {
+  const credential: Credential = target.credentialId ? await openCredential(db, target.credentialId) : { kind: "none" };
+  const { url, trust, timeoutMs, protocol } = target;
+  const collect = await chosen(protocol);
+  const limitMs = timeoutMs * OVERALL[protocol] + GRACE_MS;
+  const document = await redacting(credential, () =>
+    within(limitMs, signal, (ended) => collect({ url, credential, trust, timeoutMs, look: only }, ended)),
+  );
+  signal.throwIfAborted();
+  return { document, isProven: isVerified({ url, credential, trust }) };
+}
+
 async function look(
   db: Db,
   target: TargetRow,
@@ -45,15 +88,8 @@ async function look(
   chosen: typeof collectorOf,
 ): Promise<Exclude<RunEnd, { status: "failed" }>> {
   const started = performance.now();
-  const credential: Credential = target.credentialId ? await openCredential(db, target.credentialId) : { kind: "none" };
-  const { url, trust, timeoutMs, protocol } = target;
-  const collect = await chosen(protocol);
-  const limitMs = timeoutMs * OVERALL[protocol] + GRACE_MS;
-  const document = await redacting(credential, () =>
-    within(limitMs, signal, (ended) => collect({ url, credential, trust, timeoutMs }, ended)),
-  );
-  signal.throwIfAborted();
-  const { warnings } = await observe(db, target, document, isVerified({ url, credential, trust }), new Date());
+  const { document, isProven } = await ask(db, target, signal, chosen);
+  const { warnings } = await observe(db, target, document, isProven, new Date());
   const all = [...document.warnings, ...warnings];
   return {
     status: all.length > 0 ? "partial" : "ok",
@@ -83,7 +119,7 @@ async function within<T>(limitMs: number, signal: AbortSignal, work: (ended: Abo
 }
 
 /** Whether the other side proved who it is: then its serial may move a binding, otherwise a person is asked. */
-export function isVerified({ url, credential, trust }: Omit<Target, "timeoutMs">): boolean {
+export function isVerified({ url, credential, trust }: Pick<Target, "url" | "credential" | "trust">): boolean {
   const scheme = url.split(":", 1)[0];
   switch (scheme) {
     case "snmp":

@@ -7,7 +7,7 @@ import { proposeChanges } from "../server/discovery/reconcile";
 import { tidyRuns } from "../server/discovery/runs";
 import { forgetSamples, rollUp } from "../server/metrics/samples";
 import { recordDaily } from "../server/planning/capacity";
-import { runTarget } from "./run";
+import { HAS_READINGS, runReadings, runTarget } from "./run";
 
 /** Looks at once in one process. */
 const MAX_AT_ONCE = 32;
@@ -22,13 +22,15 @@ const ADOPTED_WITHIN_MS = 60_000;
 const ROUND_SHARE = 0.2;
 
 type Run = typeof runTarget;
+type Readings = typeof runReadings;
 type TargetRow = typeof targets.$inferSelect;
-/** Times in epoch milliseconds; `endedAt` is infinite until a look has ended, and during one. */
-type Plan = { dueAt: number; rev: number; endedAt: number };
+/** Times in epoch milliseconds; `endedAt` is infinite until a whole look has ended, and during one. */
+type Plan = { dueAt: number; readingAt: number; rev: number; endedAt: number };
 
 /**
  * Decides what is looked at when. A target is looked at once at a time, when its interval has passed, when it was
- * changed, or when something it saw was just adopted. State is in memory only: after a restart everything is due again.
+ * changed, or when something it saw was just adopted; in between what changes by the minute is asked for. State is in
+ * memory only: after a restart everything is due again.
  */
 export class Schedule {
   readonly #plans = new Map<string, Plan>();
@@ -43,6 +45,7 @@ export class Schedule {
     readonly db: Db,
     readonly run: Run = runTarget,
     readonly random: () => number = Math.random,
+    readonly readings: Readings = runReadings,
   ) {
     setMaxListeners(0, this.#stop.signal); // every look hears it
   }
@@ -58,22 +61,33 @@ export class Schedule {
     const due = [];
     for (const target of enabled) {
       const plan = this.#planOf(target, now);
-      if (plan.dueAt <= now.getTime() && !this.#running.has(target.id)) due.push({ target, plan });
+      const at = Math.min(plan.dueAt, readsBetween(target) ? plan.readingAt : plan.dueAt);
+      if (at <= now.getTime() && !this.#running.has(target.id)) due.push({ target, plan, at });
     }
-    due.sort((a, b) => a.plan.dueAt - b.plan.dueAt);
+    due.sort((a, b) => a.at - b.at);
     for (const { target, plan } of due.slice(0, MAX_AT_ONCE - this.#running.size)) {
-      plan.dueAt = now.getTime() + target.intervalSeconds * 1_000 * (1 + JITTER * (2 * this.random() - 1));
-      this.#begin(target, plan);
+      const isWhole = plan.dueAt <= now.getTime();
+      plan.readingAt = this.#after(now, target.readingSeconds);
+      if (!isWhole) this.#read(target, plan);
+      else {
+        plan.dueAt = this.#after(now, target.intervalSeconds);
+        this.#begin(target, plan);
+      }
     }
     await this.#reconcile(now);
     await this.#tidy(now);
+  }
+
+  #after(now: Date, seconds: number): number {
+    return now.getTime() + seconds * 1_000 * (1 + JITTER * (2 * this.random() - 1));
   }
 
   #planOf({ id, rev, intervalSeconds }: TargetRow, now: Date): Plan {
     const known = this.#plans.get(id);
     if (known?.rev === rev) return known;
     const spread = known || this.#plans.size === 0 ? 0 : Math.min(SPREAD_MS, intervalSeconds * 1_000) * this.random();
-    const plan = { dueAt: now.getTime() + spread, rev, endedAt: known?.endedAt ?? Number.POSITIVE_INFINITY };
+    const dueAt = now.getTime() + spread;
+    const plan = { dueAt, readingAt: dueAt, rev, endedAt: known?.endedAt ?? Number.POSITIVE_INFINITY };
     this.#plans.set(id, plan);
     return plan;
   }
@@ -98,6 +112,19 @@ export class Schedule {
         () => {
           this.#isStale = true;
           plan.endedAt = Date.now();
+        },
+        (error: unknown) => console.error(`${target.name}: ${String(error)}`),
+      )
+      .finally(() => this.#running.delete(target.id));
+    this.#running.set(target.id, run);
+  }
+
+  /** A look for readings; when it comes to nothing the whole look comes forward. */
+  #read(target: TargetRow, plan: Plan): void {
+    const run = this.readings(this.db, target, this.#stop.signal)
+      .then(
+        (isDone) => {
+          if (!isDone) plan.dueAt = Math.min(plan.dueAt, Date.now());
         },
         (error: unknown) => console.error(`${target.name}: ${String(error)}`),
       )
@@ -145,6 +172,11 @@ export class Schedule {
     await Promise.race([Promise.all([this.idle(), this.#rounds]), late]);
     clearTimeout(timer);
   }
+}
+
+/** Whether a target is asked for readings in between: one that fails is first looked at whole again. */
+function readsBetween({ protocol, failedRuns, intervalSeconds, readingSeconds }: TargetRow): boolean {
+  return HAS_READINGS.has(protocol) && failedRuns === 0 && readingSeconds < intervalSeconds;
 }
 
 /** Ticks every few seconds until stopped; a tick that is late skips the next, never doubles it. */

@@ -77,10 +77,11 @@ export function rateOf(
   { elapsedSeconds, bits, maxPerSecond }: { elapsedSeconds: number; bits: 32 | 64; maxPerSecond?: number },
 ): number | undefined {
   if (before === undefined || after === undefined || !(elapsedSeconds > 0)) return undefined;
-  if (![before, after].every((value) => Number.isFinite(value) && value >= 0)) return undefined;
+  // A Counter64 that is rounded to a double may reach 2^64 itself.
+  if (![before, after].every((value) => value >= 0 && value <= 2 ** bits)) return undefined;
   let counted = after - before;
   if (counted < 0) {
-    if (bits === 64 || before >= 2 ** 32) return undefined;
+    if (bits === 64) return undefined;
     counted += 2 ** 32;
     // Without a speed to judge by, less than half the range is more likely a run over than a reset.
     if (maxPerSecond === undefined && counted >= 2 ** 31) return undefined;
@@ -114,9 +115,9 @@ type Named = { index: number; name?: string; description?: string; alias?: strin
 export function interfaceKeys(interfaces: readonly Named[]): Map<number, string> {
   const spellings: ((each: Named) => string)[] = [
     ({ name, description }) => name ?? description ?? "",
-    ({ name, description }) => `${name ?? ""} (${description ?? ""})`,
-    ({ name, description, alias }) => `${name ?? ""} (${description ?? ""}, ${alias ?? ""})`,
-    ({ name, index }) => `${name ?? ""} #${index}`,
+    ({ name, description }) => (name === undefined ? "" : `${name} (${description ?? ""})`),
+    ({ name, description, alias }) => (name === undefined ? "" : `${name} (${description ?? ""}, ${alias ?? ""})`),
+    ({ name, index }) => `${name ?? ""} #${index}`.trim(),
   ];
   const keys = new Map<number, string>();
   let left = interfaces;

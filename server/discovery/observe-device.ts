@@ -9,7 +9,8 @@ import { observeAddresses } from "./observe-addresses";
 import { observeLinks } from "./observe-links";
 import { observeParts } from "./observe-parts";
 import { interfacesOf, nicsOf, observePorts } from "./observe-ports";
-import { headlineOf, observeSensors } from "./observe-sensors";
+import { type ReadTarget, recordReadings } from "./observe-readings";
+import { headlineOf, headlineSamples } from "./observe-sensors";
 import type { Facts } from "./seen";
 
 type Device = typeof devices.$inferSelect;
@@ -33,14 +34,14 @@ export type Observed = { warnings: Warning[]; samples: Sample[]; isTouched: bool
 /** Writes what a device says of itself: its own columns, ports, addresses, neighbours, sensors and parts. */
 export async function observeDevice(
   tx: Tx,
-  targetId: string,
+  target: ReadTarget,
   device: Device,
   document: ObservationDocument,
   facts: Facts,
   now: Date,
 ): Promise<Observed> {
   const headline = headlineOf(document);
-  const isRenamed = await writeColumns(tx, targetId, "device", device, now, {
+  const isRenamed = await writeColumns(tx, target.id, "device", device, now, {
     own: { ...facts, uptimeSeconds: document.device?.uptimeSeconds, chassisMac: macKey(facts.chassisMac) },
     measured: headline,
   });
@@ -51,27 +52,14 @@ export async function observeDevice(
     const heard = document.neighbours.filter((neighbour) => neighbour.protocol === protocol);
     await observeLinks(tx, device.id, protocol, heard, isWhole, now);
   }
-  await observeSensors(tx, device.id, document, now);
+  const readings = await recordReadings(tx, target, device, document, now);
   const parts = await observeParts(tx, device, document, now);
-  const samples: Sample[] = [];
-  const sample = (metric: string, unit: string, value: number | undefined) => {
-    if (value !== undefined) samples.push({ scope: "device", scopeId: device.id, metric, unit, value });
-  };
-  sample("power_w", "W", headline.measuredW);
-  sample("inlet_c", "°C", headline.inletC);
-  const pools = document.storage.filter(({ kind, usedBytes }) => kind === "pool" && usedBytes !== undefined);
-  if (pools.length > 0)
-    sample(
-      "used_bytes",
-      "B",
-      pools.reduce((sum, { usedBytes }) => sum + (usedBytes ?? 0), 0),
-    );
   const cut = ports.isCut
     ? [{ code: "too_many_ports", message: `${device.name} has more ports than are kept; the first were.` }]
     : [];
   return {
-    warnings: [...cut, ...parts.warnings],
-    samples,
+    warnings: [...cut, ...readings, ...parts.warnings],
+    samples: headlineSamples(device.id, document),
     isTouched: isRenamed || ports.isRenamed || hasMoved,
     partIds: parts.touched,
   };

@@ -130,7 +130,8 @@ export function nicsOf(host: ObservedHost): Look[] {
   return [...byName.values()];
 }
 
-function hasSocket({ type }: ObservedInterface, name: string): boolean {
+/** Whether an interface is one that a cable can end at. */
+export function hasSocket({ type }: ObservedInterface, name: string): boolean {
   return !WITHOUT_SOCKET.has(type ?? "") && !MADE_BY_SOFTWARE.test(name);
 }
 

@@ -1,17 +1,19 @@
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, eq, lt } from "drizzle-orm";
 import type { Tx } from "../../db/db";
 import { sensors } from "../../db/schema";
 import type { ObservationDocument } from "../../domain/observation";
-import { inChunks } from "./chunks";
+import type { Sample } from "../metrics/samples";
+import { inChunks, replaced } from "./chunks";
 import { isComplete } from "./completeness";
 import { clip } from "./seen";
 
 const MAX_SENSORS = 5_000;
+const POWER_PARTS = ["inlets", "phases", "banks", "outlets"] as const;
 
-type Reading = Pick<typeof sensors.$inferInsert, "key" | "class" | "name" | "value" | "unit" | "status">;
+export type Reading = Pick<typeof sensors.$inferInsert, "key" | "class" | "name" | "value" | "unit" | "status">;
 
-/** Every reading of a document: its sensors, and what power gear says of inlets, phases, banks and outlets. */
-export function readingsOf({ sensors: measured, power }: ObservationDocument): Reading[] {
+/** Every reading of a document: its sensors, its storage, and what power gear says of inlets, phases, banks and outlets. */
+export function readingsOf({ sensors: measured, power, storage }: ObservationDocument): Reading[] {
   const readings: Reading[] = measured.map(({ id, class: kind, name, value, unit, status }) => ({
     key: clip(id) ?? "",
     class: clip(kind) ?? "other",
@@ -20,7 +22,7 @@ export function readingsOf({ sensors: measured, power }: ObservationDocument): R
     unit: clip(unit),
     status: clip(status),
   }));
-  for (const part of ["inlets", "phases", "banks", "outlets"] as const)
+  for (const part of POWER_PARTS)
     for (const { id, name, powerW, currentA, voltageV, apparentPowerVA, energyWh, on } of power?.[part] ?? []) {
       const of = (kind: string, value: number | undefined, unit: string) => ({
         key: clip(`${part}/${id}/${kind}`) ?? "",
@@ -40,6 +42,10 @@ export function readingsOf({ sensors: measured, power }: ObservationDocument): R
         ].filter(({ value }) => value !== undefined),
       );
     }
+  for (const { id, name, totalBytes, usedBytes } of storage)
+    for (const [kind, value] of [["usedBytes", usedBytes] as const, ["totalBytes", totalBytes] as const])
+      if (finite(value) !== undefined)
+        readings.push({ key: clip(`storage/${id}/${kind}`) ?? "", class: kind, name: clip(name), value, unit: "B" });
   return [...new Map(readings.filter(({ key }) => key !== "").map((reading) => [reading.key, reading])).values()].slice(
     0,
     MAX_SENSORS,
@@ -78,31 +84,53 @@ export function headlineOf({ sensors: measured, power, components }: Observation
   };
 }
 
-/** Keeps the latest reading of each sensor; one that a complete answer no longer has is dropped. */
+/** What the device as a whole draws, breathes and stores, as values of its own series. */
+export function headlineSamples(deviceId: string, document: ObservationDocument): Sample[] {
+  const { measuredW, inletC } = headlineOf(document);
+  const pools = document.storage.filter(({ kind, usedBytes }) => kind === "pool" && usedBytes !== undefined);
+  const usedBytes = pools.length > 0 ? pools.reduce((sum, { usedBytes: used }) => sum + (used ?? 0), 0) : undefined;
+  const told = [
+    { metric: "power_w", unit: "W", value: measuredW },
+    { metric: "inlet_c", unit: "°C", value: inletC },
+    { metric: "used_bytes", unit: "B", value: usedBytes },
+  ];
+  return told.flatMap(({ value, ...of }) =>
+    value === undefined ? [] : [{ scope: "device" as const, scopeId: deviceId, ...of, value }],
+  );
+}
+
+/** Whether a sensor may turn up in another row: outlets and the like are numbered by their sockets and stay. */
+export const isMovable = ({ key }: Reading) => !POWER_PARTS.some((part) => key.startsWith(`${part}/`));
+
+/**
+ * Keeps the latest reading of each sensor with the series of its history. One that a complete answer no longer has is
+ * dropped; a look for readings only renews what an inventory found, since it names nothing by its component.
+ */
 export async function observeSensors(
   tx: Tx,
   deviceId: string,
   document: ObservationDocument,
+  seen: readonly (Reading & { seriesId: number | undefined })[],
   now: Date,
 ): Promise<void> {
-  const readings = readingsOf(document);
-  await inChunks(readings, (chunk) =>
+  const isInventory = document.look !== "readings";
+  const known = isInventory
+    ? undefined
+    : new Set(
+        (await tx.select({ key: sensors.key }).from(sensors).where(eq(sensors.deviceId, deviceId))).map((s) => s.key),
+      );
+  const measured = replaced("value", "status", "seenAt");
+  const described = replaced("class", "name", "unit", "seriesId");
+  await inChunks(known ? seen.filter(({ key }) => known.has(key)) : seen, (chunk) =>
     tx
       .insert(sensors)
       .values(chunk.map((reading) => ({ ...reading, deviceId, seenAt: now })))
       .onConflictDoUpdate({
         target: [sensors.deviceId, sensors.key],
-        set: {
-          class: sql`excluded.class`,
-          name: sql`excluded.name`,
-          value: sql`excluded.value`,
-          unit: sql`excluded.unit`,
-          status: sql`excluded.status`,
-          seenAt: sql`excluded.seen_at`,
-        },
+        set: isInventory ? { ...described, ...measured } : measured,
       }),
   );
-  if (isComplete(document, "sensors"))
+  if (isInventory && isComplete(document, "sensors"))
     await tx.delete(sensors).where(and(eq(sensors.deviceId, deviceId), lt(sensors.seenAt, now)));
 }
 

@@ -217,7 +217,9 @@ describe("observe", () => {
       .where(eq(series.scopeId, device.id));
     expect(taken.sort((a, b) => a.metric.localeCompare(b.metric))).toEqual([
       { metric: "inlet_c", value: 22.5 },
+      { metric: "power", value: 210 },
       { metric: "power_w", value: 210 },
+      { metric: "temperature", value: 22.5 },
     ]);
     expect(await db().$count(searchKeys, eq(searchKeys.key, "10.1.2.3"))).toBeGreaterThan(0);
   });
@@ -315,7 +317,7 @@ describe("observe", () => {
           localInterface: "eth1",
           remoteChassisId: "00:1b:21:77:00:01",
           remotePortId: "00:1b:21:77:00:01",
-          remotePortIdType: "mac",
+          remotePortIdType: "macAddress",
         },
         { ...base, localInterface: "eth2", remoteName: `${far.name}.example.net`, remotePortId: "xe-0" },
         { ...base, localInterface: "eth2", remoteName: "stranger", remotePortId: "1" },

@@ -16,7 +16,10 @@ import { type Observed, observeDevice, observeHost } from "./observe-device";
 import { observeVlans } from "./observe-vlans";
 import { type Facts, SELF, seenThing, storable, thingsIn } from "./seen";
 
-type Target = Pick<typeof targets.$inferSelect, "id" | "name" | "url" | "locationId">;
+type Target = Pick<
+  typeof targets.$inferSelect,
+  "id" | "name" | "url" | "locationId" | "intervalSeconds" | "readingSeconds"
+>;
 type Thing = ReturnType<typeof thingsIn>[number];
 
 /**
@@ -153,7 +156,7 @@ async function store(
 
   const own = find(`device/${SELF}`);
   if (own) {
-    add(own.device.id, await observeDevice(tx, target.id, own.device, document, own.said, now));
+    add(own.device.id, await observeDevice(tx, target, own.device, document, own.said, now));
     if (document.vlans.length > 0) await observeVlans(tx, await siteOf(tx, target, own.device), document, now);
   }
   const isWhole = isComplete(document, "neighbours");

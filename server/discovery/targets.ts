@@ -48,6 +48,8 @@ export const NewTarget = z.object({
   trust: ServerTrust.default({ insecure: false }),
   locationId: z.string().nullable().default(null),
   intervalSeconds: z.number().int().min(30).max(604_800).default(300),
+  /** How often what changes by the minute is asked for between two whole looks. */
+  readingSeconds: z.number().int().min(30).max(604_800).default(60),
   timeoutMs: z.number().int().min(1_000).max(600_000).default(60_000),
   isEnabled: z.boolean().default(true),
 });

@@ -222,13 +222,16 @@ async function seriesRows(db: Reader): Promise<Row[]> {
 async function targetRows(db: Reader): Promise<object[]> {
   const places = await Places.read(db);
   const rows = await db.select().from(targets);
-  return rows.sort(byName).map(({ name, url, locationId, trust, intervalSeconds, timeoutMs, isEnabled }) => ({
-    name,
-    url,
-    location: places.path(locationId) || null,
-    trust,
-    intervalSeconds,
-    timeoutMs,
-    isEnabled,
-  }));
+  return rows
+    .sort(byName)
+    .map(({ name, url, locationId, trust, intervalSeconds, readingSeconds, timeoutMs, isEnabled }) => ({
+      name,
+      url,
+      location: places.path(locationId) || null,
+      trust,
+      intervalSeconds,
+      readingSeconds,
+      timeoutMs,
+      isEnabled,
+    }));
 }

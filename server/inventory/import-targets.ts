@@ -23,6 +23,7 @@ const TargetsFile = z
       credential: Credential.optional(),
       trust: ServerTrust.prefault({}),
       intervalSeconds: z.number().int().min(30).max(604_800).optional(),
+      readingSeconds: z.number().int().min(30).max(604_800).optional(),
       timeoutMs: z.number().int().min(1_000).max(600_000).optional(),
       isEnabled: z.boolean().optional(),
     }),
@@ -76,9 +77,10 @@ export async function importTargets(at: Importing, parsed: readonly ParsedTarget
       const id = before?.id ?? uuidv7();
       names.set(target.name, id);
       const credentialId = target.credential && vault.keep(target.credential, target.name);
-      const { name, url, trust, intervalSeconds, timeoutMs, isEnabled } = target;
+      const { name, url, trust, intervalSeconds, readingSeconds, timeoutMs, isEnabled } = target;
       const locationId = target.location === undefined ? undefined : (location?.id ?? null);
-      const wanted = { name, trust, protocol, credentialId, locationId, intervalSeconds, timeoutMs, isEnabled };
+      const often = { intervalSeconds, readingSeconds };
+      const wanted = { name, trust, protocol, credentialId, locationId, ...often, timeoutMs, isEnabled };
       if (before) updated.push({ before, wanted });
       else
         created.push({
@@ -87,6 +89,7 @@ export async function importTargets(at: Importing, parsed: readonly ParsedTarget
           credentialId: credentialId ?? null,
           locationId: locationId ?? null,
           intervalSeconds: intervalSeconds ?? EMPTY.intervalSeconds,
+          readingSeconds: readingSeconds ?? EMPTY.readingSeconds,
           timeoutMs: timeoutMs ?? EMPTY.timeoutMs,
           isEnabled: isEnabled ?? true,
         });
@@ -101,7 +104,7 @@ export async function importTargets(at: Importing, parsed: readonly ParsedTarget
   tally(at, "targets", "created", created.length);
 }
 
-const EMPTY = { intervalSeconds: 300, timeoutMs: 60_000, failedRuns: 0, lastOkAt: null, rev: 1 };
+const EMPTY = { intervalSeconds: 300, readingSeconds: 60, timeoutMs: 60_000, failedRuns: 0, lastOkAt: null, rev: 1 };
 
 async function update(at: Importing, before: TargetRow, wanted: Partial<TargetRow>) {
   const changes = changesOf(before, wanted);

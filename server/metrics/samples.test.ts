@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { dailies, samples, series } from "../../db/schema";
+import { dailies, hourlies, samples, series } from "../../db/schema";
 import { testDb } from "../../db/testing";
-import { forgetSamples, ingest, rollUp, type Sample } from "./samples";
+import { addSamples, forgetSamples, ingest, rollUp, type Sample } from "./samples";
 
 const db = testDb();
 const at = (day: number, hour: number) => new Date(Date.UTC(2026, 2, day, hour));
@@ -56,13 +56,45 @@ describe("samples", () => {
     ]);
   });
 
-  test("age, daily figures do not", async () => {
+  test("become one mean an hour, and hours that were told late are made again", async () => {
+    await take([power("h", 10)], at(12, 3));
+    await take([power("h", 30)], new Date(at(12, 3).getTime() + 60_000));
+    await take([power("h", 50)], at(12, 5));
+    const [own] = await db().select().from(series).where(eq(series.scopeId, "h"));
+    const hours = () =>
+      db()
+        .select({ hour: hourlies.hour, value: hourlies.value })
+        .from(hourlies)
+        .where(eq(hourlies.seriesId, own!.id))
+        .orderBy(hourlies.hour);
+    const first = at(12, 3).getTime() / 3_600_000;
+    for (let i = 0; i < 2; i++) await rollUp(db(), at(12, 6));
+    expect(await hours()).toEqual([
+      { hour: first, value: 20 },
+      { hour: first + 2, value: 50 },
+    ]);
+    await db().write((tx) => addSamples(tx, [{ seriesId: own!.id, value: 5 }], at(12, 4)));
+    await rollUp(db(), at(12, 7));
+    expect(await hours()).toEqual([
+      { hour: first, value: 20 },
+      { hour: first + 1, value: 5 },
+      { hour: first + 2, value: 50 },
+    ]);
+  });
+
+  test("age, hours later, days never", async () => {
     await take([power("e", 1)], at(1, 0));
     await rollUp(db(), at(1, 1));
-    await take([power("e", 2)], at(30, 0));
-    await forgetSamples(db(), new Date(at(31, 0).getTime() + 86_400_000));
-    expect(await valuesOf("e")).toEqual([2]);
+    await take([power("e", 2)], at(15, 0));
     const [own] = await db().select().from(series).where(eq(series.scopeId, "e"));
-    expect(await db().$count(dailies, eq(dailies.seriesId, own!.id))).toBe(1);
+    const left = async () => [
+      await valuesOf("e"),
+      await db().$count(hourlies, eq(hourlies.seriesId, own!.id)),
+      await db().$count(dailies, eq(dailies.seriesId, own!.id)),
+    ];
+    await forgetSamples(db(), at(16, 0));
+    expect(await left()).toEqual([[2], 1, 1]);
+    await forgetSamples(db(), new Date(at(1, 1).getTime() + 367 * 86_400_000));
+    expect(await left()).toEqual([[], 0, 1]);
   });
 });
