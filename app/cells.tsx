@@ -74,15 +74,11 @@ export function SmallTable<T>({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="overflow-x-auto rounded border border-stroke" tabIndex={0} aria-label={label}>
-      <table className="w-full border-collapse text-13">
+      <table className="small-table">
         <thead>
-          <tr className="border-b border-stroke bg-surface-sunken text-left text-content-secondary">
+          <tr>
             {columns.map((c) => (
-              <th
-                key={c.head}
-                scope="col"
-                className={`h-8 px-3 font-medium whitespace-nowrap ${c.isNumber ? "text-right" : ""}`}
-              >
+              <th key={c.head} scope="col" data-kind={kindOf(c)}>
                 {c.head}
               </th>
             ))}
@@ -90,12 +86,9 @@ export function SmallTable<T>({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={keyOf(row)} className="border-b border-stroke-subtle last:border-0 hover:bg-surface-hover">
+            <tr key={keyOf(row)}>
               {columns.map((c) => (
-                <td
-                  key={c.head}
-                  className={`h-8 px-3 py-1 ${c.isNumber ? "text-right tabular-nums" : ""} ${c.isWide ? "min-w-[230px]" : ""}`}
-                >
+                <td key={c.head} data-kind={kindOf(c)}>
                   {c.cell(row)}
                 </td>
               ))}
@@ -107,7 +100,11 @@ export function SmallTable<T>({
   );
 }
 
-/** What the API answered, or the page for "there is no such thing" when that is what it said. */
+function kindOf({ isNumber, isWide }: Pick<Column<unknown>, "isNumber" | "isWide">): "number" | "wide" | undefined {
+  return isNumber ? "number" : isWide ? "wide" : undefined;
+}
+
+/** A value, or a dash where there is none. */
 export function dash(value: ReactNode): ReactNode {
   return value === null || value === undefined || value === "" ? (
     <span className="text-content-tertiary">–</span>

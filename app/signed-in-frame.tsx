@@ -1,14 +1,52 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
-import { Frame, type FrameProps } from "../ui/frame";
+import {
+  Boxes,
+  Cable,
+  ClipboardList,
+  Gauge,
+  LayoutDashboard,
+  MapPin,
+  Radar,
+  ScrollText,
+  ServerCog,
+} from "lucide-react";
+import { Frame, type FrameProps, type NavGroup } from "../ui/frame";
 import { useTRPC } from "./client";
 import { paths } from "./paths";
 
+/** In a client module, so that the icons do not travel with every page. */
+const NAV: readonly NavGroup[] = [
+  {
+    items: [
+      { label: "Overview", href: paths.overview(), icon: <LayoutDashboard aria-hidden />, isPrimary: true },
+      { label: "Locations", href: paths.locations(), icon: <MapPin aria-hidden />, isPrimary: true },
+      { label: "Devices", href: paths.devices(), icon: <Boxes aria-hidden /> },
+      { label: "Virtual machines", href: paths.machines(), icon: <ServerCog aria-hidden /> },
+    ],
+  },
+  {
+    label: "See",
+    items: [
+      { label: "Topology", href: paths.topology(), icon: <Cable aria-hidden />, isPrimary: true },
+      { label: "Capacity", href: paths.capacity(), icon: <Gauge aria-hidden /> },
+    ],
+  },
+  {
+    label: "Do",
+    items: [
+      { label: "Discovery", href: paths.discovery(), icon: <Radar aria-hidden /> },
+      { label: "Work", href: paths.work(), icon: <ClipboardList aria-hidden />, isPrimary: true },
+      { label: "Audit", href: paths.audit(), icon: <ScrollText aria-hidden /> },
+    ],
+  },
+];
+
 /** The frame with what its person may do: leaving, for now. */
-export function SignedInFrame(props: Omit<FrameProps, "userItems">) {
+export function SignedInFrame(props: Omit<FrameProps, "nav" | "userItems">) {
   const trpc = useTRPC();
   const signOut = useMutation(
     trpc.access.sessions.signOut.mutationOptions({ onSettled: () => window.location.assign(paths.signIn()) }),
   );
-  return <Frame {...props} userItems={[{ label: "Sign out", onSelect: () => signOut.mutate() }]} />;
+  return <Frame {...props} nav={NAV} userItems={[{ label: "Sign out", onSelect: () => signOut.mutate() }]} />;
 }

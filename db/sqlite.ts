@@ -10,6 +10,7 @@ import * as schema from "./schema";
 
 const LOCK_WAIT_MS = 10_000;
 const SYNCHRONOUS_FULL = 2;
+const KEPT_STATEMENTS = 500;
 
 /** One connection that only transactions touch, and one that only reads. */
 export function openSqlite(path: string): Driver {
@@ -89,7 +90,26 @@ function connect(path: string, options: Database.Options): Database.Database {
   client.pragma("cache_size = -32000");
   if (client.pragma("synchronous", { simple: true }) !== SYNCHRONOUS_FULL)
     throw new Error(`${path}: SQLite did not take synchronous=FULL`);
+  keepStatements(client);
   return client;
+}
+
+/**
+ * Compiling a query costs SQLite more than running it, and drizzle compiles at every call: the last ones are kept.
+ * They run to their end before anything else can use them, since better-sqlite3 is synchronous.
+ */
+function keepStatements(client: Database.Database): void {
+  const kept = new Map<string, Database.Statement>();
+  const prepare = client.prepare.bind(client);
+  const prepareOnce = (source: string) => {
+    const known = kept.get(source) ?? prepare(source);
+    kept.delete(source);
+    kept.set(source, known);
+    if (kept.size > KEPT_STATEMENTS) kept.delete(kept.keys().next().value ?? source);
+    // Whoever asked last may have wanted rows as arrays.
+    return known.reader ? known.raw(false) : known;
+  };
+  Object.assign(client, { prepare: prepareOnce });
 }
 
 function refuseNewer(client: Database.Database, folder: string) {

@@ -125,26 +125,35 @@ function gear(slot: Slot, picture: RackPicture, patterns: string): string {
   );
 }
 
-function frame(r: Rack): string {
+const HOLES = [4, 10, 16].map((y) => `<path class="rack-holes" d="M0 ${y}h2v2h-2z"/>`).join("");
+
+/** Posts and unit lines are patterns of one unit: drawn out they were half of the picture's bytes. */
+function framePatterns(patterns: string): string {
+  const unit = (name: string, x: number, width: number, content: string) =>
+    `<pattern id="${patterns}-${name}" x="${px(x)}" y="${EDGE}" width="${width}" height="${2 * HALF_U}" patternUnits="userSpaceOnUse">${content}</pattern>`;
+  return (
+    unit("p", INNER - POST / 2 - 1, WIDTH + POST, HOLES) +
+    unit("u", INNER, WIDTH, `<path class="rack-lines" d="M0 0h${WIDTH}"/>`)
+  );
+}
+
+function frame(r: Rack, patterns: string): string {
   const height = r.heightU * 2 * HALF_U;
   const inner = { x: INNER, y: EDGE, w: WIDTH, h: height };
   const outer = { x: SIDE + 0.5, y: 0.5, w: RACK_WIDTH - 2 * SIDE - 1, h: height + 2 * EDGE - 1 };
-  let lines = "";
-  let holes = "";
+  const posts = { x: INNER - POST / 2 - 1, y: EDGE, w: WIDTH + POST + 2, h: height };
   let numbers = "";
   for (const { unit, topHalfU } of unitRows(r)) {
-    const y = EDGE + topHalfU * HALF_U;
-    if (topHalfU > 0) lines += `M${INNER} ${y}h${WIDTH}`;
-    for (const x of [INNER - POST / 2 - 1, INNER + WIDTH + POST / 2 - 1])
-      for (const dy of [4, 10, 16]) holes += `M${px(x)} ${y + dy}h2v2h-2z`;
-    const at = y + HALF_U + 4;
+    const at = EDGE + topHalfU * HALF_U + HALF_U + 4;
     numbers += `<text x="${INNER - POST - 5}" y="${at}" text-anchor="end">${unit}</text>`;
     numbers += `<text x="${INNER + WIDTH + POST + 5}" y="${at}">${unit}</text>`;
   }
   return (
     rect(outer, 'rx="3" class="rack-frame"') +
     rect(inner, 'class="rack-inside"') +
-    `<path class="rack-lines" d="${lines}"/><path class="rack-holes" d="${holes}"/><g class="rack-numbers">${numbers}</g>`
+    rect(inner, `fill="url(#${patterns}-u)"`) +
+    rect(posts, `fill="url(#${patterns}-p)"`) +
+    `<g class="rack-numbers">${numbers}</g>`
   );
 }
 
@@ -196,8 +205,8 @@ export function rackElevationMarkup(picture: RackPicture): string {
   return (
     `<svg class="rack" viewBox="0 0 ${RACK_WIDTH} ${height}" width="${RACK_WIDTH}" height="${height}" role="group" aria-label="${escapeText(`Rack ${rack.name} ${face} face`)}">` +
     `<defs><pattern id="${patterns}-r" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0v8" class="pattern-reserved"/></pattern>` +
-    `<pattern id="${patterns}-b" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><path d="M0 0v4" class="pattern-blocked"/></pattern></defs>` +
-    `<g role="img" aria-label="${escapeText(label)}">${frame(rack)}</g>` +
+    `<pattern id="${patterns}-b" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><path d="M0 0v4" class="pattern-blocked"/></pattern>${framePatterns(patterns)}</defs>` +
+    `<g role="img" aria-label="${escapeText(label)}">${frame(rack, patterns)}</g>` +
     spans(picture, patterns) +
     slots.map((slot) => gear(slot, picture, patterns)).join("") +
     "</svg>"
