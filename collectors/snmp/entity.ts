@@ -126,7 +126,7 @@ function chassisOf(all: readonly ObservedComponent[]): ObservedComponent | undef
 }
 
 /** Cuts the parent of every component that would contain itself. */
-function withoutCycles(all: ObservedComponent[]): ObservedComponent[] {
+export function withoutCycles(all: ObservedComponent[]): ObservedComponent[] {
   const parents = new Map(all.map((component) => [component.id, component.parentId]));
   const safe = new Set<string>();
   for (const component of all) {
