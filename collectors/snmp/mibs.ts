@@ -8,23 +8,14 @@ import { lldpMib } from "./lldp";
 import type { Mib } from "./mib";
 import { apcPduMib } from "./mibs/apc-pdu";
 import { apcUpsMib } from "./mibs/apc-ups";
-import { c7000Mib } from "./mibs/c7000";
-import { cimcMib } from "./mibs/cimc";
-import { cmcMib, mx7000Mib } from "./mibs/cmc";
 import { eatonEpduMib } from "./mibs/eaton-epdu";
+import { HARDWARE_MIBS } from "./mibs/hardware";
 import { huaweiEntityMib } from "./mibs/huawei-entity";
-import { ibmcMib } from "./mibs/ibmc";
-import { idracMib } from "./mibs/idrac";
-import { iloMib } from "./mibs/ilo";
-import { irmcMib } from "./mibs/irmc";
 import { juniperChassisMib } from "./mibs/juniper-chassis";
-import { immMib, xccMib } from "./mibs/lenovo";
-import { openManageMib } from "./mibs/openmanage";
 import { raritanMib } from "./mibs/raritan";
 import { raritanPx1Mib } from "./mibs/raritan-px1";
 import { sentry3Mib } from "./mibs/sentry3";
 import { sentry4Mib } from "./mibs/sentry4";
-import { superDoctorMib, supermicroMib } from "./mibs/supermicro";
 import { timetraMib } from "./mibs/timetra";
 import { upsMib } from "./mibs/ups-mib";
 import { sensorMib } from "./sensors";
@@ -57,19 +48,7 @@ export const MIBS: readonly Mib[] = [
   upsMib,
   apcUpsMib,
   // Servers and storage
-  idracMib,
-  cmcMib,
-  mx7000Mib,
-  iloMib,
-  supermicroMib,
-  superDoctorMib,
-  xccMib,
-  immMib,
-  openManageMib,
-  c7000Mib,
-  cimcMib,
-  irmcMib,
-  ibmcMib,
+  ...HARDWARE_MIBS,
   // The longest
   bridgeMib,
 ];
