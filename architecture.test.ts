@@ -120,6 +120,7 @@ describe("the house", () => {
       "server/discovery/observe.ts",
       "server/discovery/reconcile.ts",
       "server/discovery/runs.ts",
+      "server/discovery/sweep-runs.ts",
       "server/metrics/samples.ts",
       "server/planning/capacity.ts", // daily figures are derived
     ]);

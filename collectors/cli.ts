@@ -41,7 +41,8 @@ const SIGN_IN = {
 } as const;
 type SignIn = Partial<Record<Exclude<keyof typeof SIGN_IN, "insecure">, string>> & { insecure?: boolean };
 
-class WrongUsage extends Error {}
+/** The command line makes no sense; its message says which part. */
+export class WrongUsage extends Error {}
 
 /** Looks at targets and prints what they say of themselves: one observation document a line with `--json`. */
 export const discoverCommand: Command = async (args, io) => {
@@ -139,7 +140,7 @@ export const reconcileCommand: Command = async (args, io) => {
 };
 
 /** Ends with the first Ctrl-C or SIGTERM. */
-function stopSignal(): AbortSignal {
+export function stopSignal(): AbortSignal {
   const stop = new AbortController();
   setMaxListeners(0, stop.signal); // every look hears it
   for (const name of ["SIGINT", "SIGTERM"] as const)

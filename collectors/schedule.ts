@@ -8,6 +8,7 @@ import { tidyRuns } from "../server/discovery/runs";
 import { forgetSamples, rollUp } from "../server/metrics/samples";
 import { recordDaily } from "../server/planning/capacity";
 import { HAS_READINGS, runReadings, runTarget } from "./run";
+import { Sweeps } from "./sweep-run";
 
 /** Looks at once in one process. */
 const MAX_AT_ONCE = 32;
@@ -119,6 +120,11 @@ export class Schedule {
     this.#running.set(target.id, run);
   }
 
+  /** There is news beside the looks: the next tick brings the questions up to date. */
+  hearNews(): void {
+    this.#isStale = true;
+  }
+
   /** A look for readings; when it comes to nothing the whole look comes forward. */
   #read(target: TargetRow, plan: Plan): void {
     const run = this.readings(this.db, target, this.#stop.signal)
@@ -182,12 +188,16 @@ function readsBetween({ protocol, failedRuns, intervalSeconds, readingSeconds }:
 /** Ticks every few seconds until stopped; a tick that is late skips the next, never doubles it. */
 export function startSchedule(db: Db): { stop(limitMs: number): Promise<void> } {
   const schedule = new Schedule(db);
-  const tick = () => schedule.tick().catch((error: unknown) => console.error(`schedule: ${String(error)}`));
+  const sweeps = new Sweeps(db, () => schedule.hearNews());
+  const tick = async () => {
+    await sweeps.tick().catch((error: unknown) => console.error(`sweeps: ${String(error)}`));
+    await schedule.tick().catch((error: unknown) => console.error(`schedule: ${String(error)}`));
+  };
   const task = cron.schedule("*/2 * * * * *", tick, { noOverlap: true, suppressMissedWarning: true });
   return {
     async stop(limitMs) {
       await task.destroy();
-      await schedule.stop(limitMs);
+      await Promise.all([sweeps.stop(), schedule.stop(limitMs)]);
     },
   };
 }

@@ -5,6 +5,7 @@ export const PERMISSIONS = [
   "work:do",
   "discovery:read",
   "discovery:decide",
+  "discovery:sweep",
   "discovery:configure",
   "planning:write",
   "audit:read",
@@ -21,7 +22,15 @@ const VIEWER: readonly Permission[] = ["inventory:read", "discovery:read", "self
 const GRANTS: Record<Role, readonly Permission[]> = {
   viewer: VIEWER,
   technician: [...VIEWER, "work:do"],
-  engineer: [...VIEWER, "work:do", "inventory:write", "inventory:import", "discovery:decide", "audit:read"],
+  engineer: [
+    ...VIEWER,
+    "work:do",
+    "inventory:write",
+    "inventory:import",
+    "discovery:decide",
+    "discovery:sweep",
+    "audit:read",
+  ],
   planner: [...VIEWER, "inventory:write", "inventory:import", "planning:write", "audit:read"],
   administrator: PERMISSIONS,
 };

@@ -129,7 +129,10 @@ export function shareMs(timeoutMs: number, credentialCount: number): number {
 }
 
 /** Datagrams a credential costs at most: version 3 asks for the engine and its clock before it asks anything else. */
-const DATAGRAMS: Record<"snmp-community" | "snmp-v3", number> = { "snmp-community": TRIES, "snmp-v3": TRIES * 2 };
+export const DATAGRAMS: Record<"snmp-community" | "snmp-v3", number> = {
+  "snmp-community": TRIES,
+  "snmp-v3": TRIES * 2,
+};
 
 export type SnmpCredential = Extract<Credential, { kind: "snmp-community" | "snmp-v3" }>;
 export type Effort = {

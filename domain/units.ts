@@ -61,6 +61,17 @@ const AGES: readonly (readonly [ms: number, one: string, many: string])[] = [
   [MINUTE_MS, "min", "min"],
 ];
 
+/** "45 s", "12 min", "3 h 20 min", "2 d 5 h": how long something takes, rounded up. */
+export function formatDuration(durationMs: number): string {
+  const seconds = Math.ceil(durationMs / 1_000);
+  if (seconds < 120) return `${seconds} s`;
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 120) return `${minutes} min`;
+  const hours = Math.ceil(minutes / 60);
+  if (hours < 48) return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return hours % 24 === 0 ? `${hours / 24} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
 /** How long ago: "just now" (under a minute), "12 min ago", "3 h ago", "5 d ago", "4 months ago", "in 2 d". */
 export function formatAge(date: Date, now: Date): string {
   const ageMs = now.getTime() - date.getTime();

@@ -10,6 +10,10 @@ const COMMANDS: Record<string, Entry> = {
     does: "looks at one target and prints what it says of itself",
     load: async () => (await import("../collectors/cli")).discoverCommand,
   },
+  sweep: {
+    does: "asks ranges of addresses which of them are devices",
+    load: async () => (await import("../collectors/sweep-cli")).sweepCommand,
+  },
   collect: {
     does: "looks at every target, again and again, or --once",
     load: async () => (await import("../collectors/cli")).collectCommand,

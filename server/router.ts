@@ -2,9 +2,11 @@ import { sessionsRouter } from "./access/sessions";
 import { usersRouter } from "./access/users";
 import { trailRouter } from "./audit/trail";
 import { topologyRouter } from "./cabling/topology";
+import { allowedRangesRouter } from "./discovery/allowed-ranges";
 import { credentialsRouter } from "./discovery/credentials";
 import { proposalsRouter } from "./discovery/proposals";
 import { runsRouter } from "./discovery/runs";
+import { sweepsRouter } from "./discovery/sweeps";
 import { targetsRouter } from "./discovery/targets";
 import { deviceTypesRouter } from "./inventory/device-types";
 import { devicesRouter } from "./inventory/devices";
@@ -24,9 +26,11 @@ export const appRouter = router({
   audit: router({ trail: trailRouter }),
   cabling: router({ topology: topologyRouter }),
   discovery: router({
+    allowedRanges: allowedRangesRouter,
     credentials: credentialsRouter,
     proposals: proposalsRouter,
     runs: runsRouter,
+    sweeps: sweepsRouter,
     targets: targetsRouter,
   }),
   inventory: router({

@@ -99,5 +99,10 @@ export async function addFound(db: Db, found: readonly Found[], now: Date): Prom
   const no = new Set(rejected.map(({ subject }) => subject));
   const caller = { db, actor: systemActor("sweep", "collector"), now };
   for (const { detail } of questions.filter(({ subject }) => !no.has(subject)))
-    await change(caller, "discovery:decide", (tx, note) => targetFound(tx, note, caller, detail));
+    await change(caller, "discovery:decide", (tx, note) => targetFound(tx, note, caller, detail)).catch(
+      (error: unknown) => {
+        // Somebody was quicker, or took the credential away: then it stays a question, or is none.
+        if (!(error instanceof Refusal)) throw error;
+      },
+    );
 }
