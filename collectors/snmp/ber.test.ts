@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeAnswer, encodeRequest, keepsSecurity, PDU, Undecodable } from "./ber";
+import { decodeAnswer, encodeRequest, keepsSecurity, PDU } from "./ber";
 import { answerTo, oidOctets, type Row } from "./hostile";
+import { Undecodable } from "./reader";
 
 const request = {
   version: 1 as const,

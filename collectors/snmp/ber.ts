@@ -4,12 +4,8 @@
  * more, long-form lengths of integers, Counter64 above 2^53 and a community of 128 octets or more; and truncated
  * datagrams pass its parser with the last row missing. Everything here checks lengths and throws `Undecodable`.
  */
+import { Reader, signed, Undecodable, unsigned } from "./reader";
 import { TYPE, type Value, type Varbind } from "./varbind";
-
-/** The octets are not an SNMP message that can be read without guessing. */
-export class Undecodable extends Error {
-  override name = "Undecodable";
-}
 
 export const PDU = { get: 0xa0, getNext: 0xa1, response: 0xa2, getBulk: 0xa5 } as const;
 
@@ -25,51 +21,203 @@ export type Request = {
   oids: readonly string[];
 };
 
-export type Answer = {
+/** What stands before the values; the positions are those in the datagram. */
+export type Head = {
   version: number;
-  community: Buffer;
+  communityAt: number;
+  communityEnd: number;
   pdu: number;
   requestId: number;
   errorStatus: number;
   errorIndex: number;
+  listAt: number;
+  listEnd: number;
+};
+
+export type Answer = Pick<Head, "version" | "pdu" | "requestId" | "errorStatus" | "errorIndex"> & {
+  community: Buffer;
   varbinds: Varbind[];
 };
+
+/** An OID below which a walk reads, in both its forms. */
+export type Root = { text: string; octets: Buffer };
+
+/** Stands for what lies beyond a column that has ended already: nobody reads it, so it is not decoded. */
+export const BEYOND: Varbind = Object.freeze({ oid: "", type: TYPE.endOfMibView, value: null });
 
 const SEQUENCE = 0x30;
 const REPORT = 0xa8;
 const MAX_SUBIDENTIFIER = 0xffff_ffff;
+/** A name has at most 128 numbers (RFC 2578, 3.5), and a number of 32 bits takes five octets. */
+const MAX_OID_OCTETS = 640;
+const LARGEST_DATAGRAM = 65_535;
+const DOT = 46;
+const ZERO = 48;
+
+// Requests are written from their end to their beginning, so that every length is known when it is written.
+const scratch = Buffer.alloc(LARGEST_DATAGRAM);
+let free = scratch.length;
 
 /** One request as octets for a datagram. OIDs are dotted decimal. */
-export function encodeRequest(request: Request): Buffer {
-  const list = request.oids.map((oid) => wrap(SEQUENCE, [encodeOid(oid), Buffer.from([TYPE.null, 0])]));
-  const pdu = wrap(request.pdu, [
-    encodeInteger(request.requestId),
-    encodeInteger(request.first),
-    encodeInteger(request.second),
-    wrap(SEQUENCE, list),
-  ]);
-  return wrap(SEQUENCE, [encodeInteger(request.version), wrap(TYPE.octetString, [request.community]), pdu]);
+export function encodeRequest({ version, community, pdu, requestId, first, second, oids }: Request): Buffer {
+  free = scratch.length;
+  for (let at = oids.length - 1; at >= 0; at--) {
+    const end = free;
+    scratch[--free] = 0;
+    scratch[--free] = TYPE.null;
+    putOid(oids[at] ?? "");
+    putHeader(SEQUENCE, end - free);
+  }
+  const end = scratch.length;
+  putHeader(SEQUENCE, end - free);
+  putInteger(second);
+  putInteger(first);
+  putInteger(requestId);
+  putHeader(pdu, end - free);
+  free -= community.length;
+  community.copy(scratch, free);
+  putHeader(TYPE.octetString, community.length);
+  putInteger(version);
+  putHeader(SEQUENCE, end - free);
+  if (free < 0) throw new TypeError("the request does not fit into a datagram");
+  return Buffer.from(scratch.subarray(free));
+}
+
+/** Content octets of an OID. Throws a `TypeError` for what is none. */
+export function encodeOid(oid: string): Buffer {
+  free = scratch.length;
+  putOid(oid);
+  const read = new Reader(scratch, free);
+  read.expect(TYPE.oid);
+  return Buffer.from(scratch.subarray(read.at));
+}
+
+function putOid(oid: string): void {
+  const end = free;
+  let scale = 1;
+  let number = 0;
+  let dots = 0;
+  let second = 0;
+  for (let at = oid.length - 1; at >= -1; at--) {
+    const digit = at < 0 ? DOT - ZERO : oid.charCodeAt(at) - ZERO;
+    if (digit >= 0 && digit <= 9) {
+      number += digit * scale;
+      scale *= 10;
+      continue;
+    }
+    if (digit !== DOT - ZERO || scale === 1 || !Number.isSafeInteger(number)) throw new TypeError(`not an OID: ${oid}`);
+    // The first octets hold two numbers, 40 * first + second (X.690 8.19.4): so the second waits for the first.
+    if (at < 0) putBase128(number * 40 + second);
+    else if (oid.lastIndexOf(".", at - 1) < 0) second = number;
+    else putBase128(number);
+    if (at >= 0) dots++;
+    number = 0;
+    scale = 1;
+  }
+  if (dots === 0) throw new TypeError(`not an OID: ${oid}`);
+  putHeader(TYPE.oid, end - free);
+}
+
+function putBase128(number: number): void {
+  scratch[--free] = number % 128;
+  for (let left = Math.floor(number / 128); left > 0; left = Math.floor(left / 128)) {
+    scratch[--free] = (left % 128) | 0x80;
+  }
+}
+
+function putInteger(value: number): void {
+  const end = free;
+  let left = value;
+  // The shortest form: until only the sign is left, and the top bit says it.
+  do {
+    scratch[--free] = left & 0xff;
+    left >>= 8;
+  } while (left !== ((scratch[free] ?? 0) & 0x80 ? -1 : 0));
+  putHeader(TYPE.integer, end - free);
+}
+
+function putHeader(tag: number, length: number): void {
+  if (length < 0x80) scratch[--free] = length;
+  else {
+    scratch[--free] = length & 0xff;
+    if (length >= 0x100) scratch[--free] = length >> 8;
+    scratch[--free] = length < 0x100 ? 0x81 : 0x82;
+  }
+  scratch[--free] = tag;
 }
 
 /** Reads one datagram; throws `Undecodable` for anything that is not wholly an SNMPv1/v2c message. */
 export function decodeAnswer(datagram: Buffer): Answer {
-  const message = new Reader(datagram).enter(SEQUENCE);
-  const version = message.integer();
-  const community = message.octets(TYPE.octetString);
-  const body = message.any();
-  const pdu = new Reader(body.content);
-  const requestId = pdu.integer();
-  const errorStatus = pdu.integer();
-  const errorIndex = pdu.integer();
-  const list = pdu.enter(SEQUENCE);
+  const head = readHead(datagram);
+  const { version, pdu, requestId, errorStatus, errorIndex } = head;
+  const community = datagram.subarray(head.communityAt, head.communityEnd);
+  return { version, community, pdu, requestId, errorStatus, errorIndex, varbinds: readVarbinds(datagram, head) };
+}
+
+/** Reads what says whose answer this is, so that only an answer that is waited for is read further. */
+export function readHead(datagram: Buffer): Head {
+  const read = new Reader(datagram, 0);
+  read.expect(SEQUENCE);
+  read.end = read.contentEnd;
+  const version = read.integer();
+  read.expect(TYPE.octetString);
+  const communityAt = read.at;
+  const communityEnd = read.contentEnd;
+  read.at = communityEnd;
+  read.open();
+  const pdu = read.tag;
+  read.end = read.contentEnd;
+  const requestId = read.integer();
+  const errorStatus = read.integer();
+  const errorIndex = read.integer();
+  read.expect(SEQUENCE);
+  const listAt = read.at;
+  const listEnd = read.contentEnd;
+  return { version, communityAt, communityEnd, pdu, requestId, errorStatus, errorIndex, listAt, listEnd };
+}
+
+/**
+ * The values of an answer. With `roots`, it answers a request for as many columns in this order: then names below their
+ * root are put together from parts that rows and columns share, and what follows a column's end is `BEYOND`.
+ */
+export function readVarbinds(
+  datagram: Buffer,
+  { listAt, listEnd }: Pick<Head, "listAt" | "listEnd">,
+  roots: readonly Root[] = [],
+): Varbind[] {
+  const read = new Reader(datagram, listAt);
+  const ended = new Uint8Array(roots.length);
+  const index: Index = { at: 0, end: 0, text: "" };
   const varbinds: Varbind[] = [];
-  while (!list.done) {
-    const item = list.enter(SEQUENCE);
-    const oid = decodeOid(item.octets(TYPE.oid));
-    const { tag, content } = item.any();
-    varbinds.push({ oid, type: tag, value: decodeValue(tag, content) });
+  for (let column = 0; read.at < listEnd; column = column + 1 >= roots.length ? 0 : column + 1) {
+    read.end = listEnd;
+    read.expect(SEQUENCE);
+    const itemEnd = read.contentEnd;
+    read.end = itemEnd;
+    read.expect(TYPE.oid);
+    const oidAt = read.at;
+    const oidEnd = read.contentEnd;
+    read.at = oidEnd;
+    read.open();
+    const { tag, at, contentEnd } = read;
+    read.at = itemEnd;
+    const root = roots[column];
+    if (!root) {
+      varbinds.push({
+        oid: readOid(datagram, oidAt, oidEnd),
+        type: tag,
+        value: readValue(datagram, tag, at, contentEnd),
+      });
+    } else if (ended[column]) varbinds.push(BEYOND);
+    else if (isWithin(datagram, oidAt, oidEnd, root.octets)) {
+      const oid = root.text + readIndex(datagram, oidAt + root.octets.length, oidEnd, index);
+      varbinds.push({ oid, type: tag, value: readValue(datagram, tag, at, contentEnd) });
+    } else {
+      ended[column] = 1;
+      varbinds.push({ oid: readOid(datagram, oidAt, oidEnd), type: tag, value: null });
+    }
   }
-  return { version, community, pdu: body.tag, requestId, errorStatus, errorIndex, varbinds };
+  return varbinds;
 }
 
 /**
@@ -78,163 +226,113 @@ export function decodeAnswer(datagram: Buffer): Answer {
  */
 export function keepsSecurity(datagram: Buffer, flags: number): boolean {
   try {
-    const message = new Reader(datagram).enter(SEQUENCE);
-    if (message.integer() !== 3) return false;
-    const head = message.enter(SEQUENCE);
-    head.integer();
-    head.integer();
-    const sent = head.octets(TYPE.octetString)[0] ?? 0;
+    const read = new Reader(datagram, 0);
+    read.expect(SEQUENCE);
+    read.end = read.contentEnd;
+    if (read.integer() !== 3) return false;
+    read.expect(SEQUENCE);
+    const headEnd = read.contentEnd;
+    read.integer();
+    read.integer();
+    read.expect(TYPE.octetString);
+    const sent = read.at < read.contentEnd ? (datagram[read.at] ?? 0) : 0;
     if ((sent & flags) === flags) return true;
-    message.octets(TYPE.octetString);
-    const scoped = message.any();
+    read.at = headEnd;
+    read.skip(TYPE.octetString);
+    read.open();
     // An encrypted answer without authentication is not to be believed either.
-    if (scoped.tag !== SEQUENCE) return false;
-    const inner = new Reader(scoped.content);
-    inner.octets(TYPE.octetString);
-    inner.octets(TYPE.octetString);
-    return inner.any().tag === REPORT;
+    if (read.tag !== SEQUENCE) return false;
+    read.skip(TYPE.octetString);
+    read.skip(TYPE.octetString);
+    return read.next() === REPORT;
   } catch {
     return false;
   }
 }
 
 /** The value inside a type; a number of impossible length is null, because it cannot be believed. */
-export function decodeValue(type: number, content: Buffer): Value {
+function readValue(bytes: Buffer, type: number, at: number, end: number): Value {
   switch (type) {
+    case TYPE.octetString:
+    case TYPE.opaque: {
+      // A copy: a few octets kept must not keep a datagram of 64 kB.
+      const value = Buffer.allocUnsafe(end - at);
+      bytes.copy(value, 0, at, end);
+      return value;
+    }
     case TYPE.integer:
-      return content.length >= 1 && content.length <= 9 ? Number(signed(content)) : null;
+      return end - at >= 1 && end - at <= 9 ? Number(signed(bytes, at, end)) : null;
     case TYPE.counter32:
     case TYPE.gauge32:
     case TYPE.timeTicks: {
-      const value = content.length >= 1 && content.length <= 9 ? unsigned(content) : null;
-      return value !== null && value <= 0xffff_ffffn ? Number(value) : null;
+      const value = end - at >= 1 && end - at <= 9 ? unsigned(bytes, at, end) : Number.POSITIVE_INFINITY;
+      return value <= 0xffff_ffff ? Number(value) : null;
     }
     case TYPE.counter64: {
-      const value = content.length >= 1 && content.length <= 9 ? unsigned(content) : null;
-      return value !== null && value <= 0xffff_ffff_ffff_ffffn ? value : null;
+      const value = end - at >= 1 && end - at <= 9 ? BigInt(unsigned(bytes, at, end)) : -1n;
+      return value >= 0n && value <= 0xffff_ffff_ffff_ffffn ? value : null;
     }
     case TYPE.oid:
-      return content.length === 0 ? null : decodeOid(content);
+      return end - at >= 1 && end - at <= MAX_OID_OCTETS ? readOid(bytes, at, end) : null;
     case TYPE.ipAddress:
-      return content.length === 4 ? content.join(".") : null;
-    case TYPE.octetString:
-    case TYPE.opaque:
-      return content;
+      return end - at === 4 ? `${bytes[at]}.${bytes[at + 1]}.${bytes[at + 2]}.${bytes[at + 3]}` : null;
     default:
       return null;
   }
 }
 
-function unsigned(content: Buffer): bigint {
-  return BigInt(`0x${content.toString("hex")}`);
+function isWithin(bytes: Buffer, at: number, end: number, root: Buffer): boolean {
+  if (end - at <= root.length) return false;
+  // From the back, where the columns of a table differ.
+  for (let each = root.length - 1; each >= 0; each--) if (bytes[at + each] !== root[each]) return false;
+  return true;
 }
 
-function signed(content: Buffer): bigint {
-  return BigInt.asIntN(content.length * 8, unsigned(content));
+function readOid(bytes: Buffer, at: number, end: number): string {
+  if (end - at > MAX_OID_OCTETS) throw new Undecodable("an OID has more than 128 numbers");
+  const numbers = readNumbers(bytes, at, end);
+  const [first] = numbers;
+  if (first === undefined) throw new Undecodable("an OID is empty");
+  // X.690 8.19.4: the first number carries two arcs, 40 * first + second, where first is 0, 1 or 2.
+  const arc = Math.min(2, Math.floor(first / 40));
+  numbers[0] = first - 40 * arc;
+  return `${arc}.${numbers.join(".")}`;
 }
 
-function decodeOid(content: Buffer): string {
-  const parts: number[] = [];
+function readNumbers(bytes: Buffer, at: number, end: number): number[] {
+  const numbers: number[] = [];
   let value = 0;
-  for (const [at, octet] of content.entries()) {
+  for (let each = at; each < end; each++) {
+    const octet = bytes[each] ?? 0;
     value = value * 128 + (octet & 0x7f);
     if (value > MAX_SUBIDENTIFIER + 80) throw new Undecodable("a number of an OID is longer than 32 bits");
     if (octet & 0x80) {
-      if (at === content.length - 1) throw new Undecodable("an OID ends within a number");
+      if (each === end - 1) throw new Undecodable("an OID ends within a number");
       continue;
     }
-    // X.690 8.19.4: the first number carries two arcs, 40 * first + second, where first is 0, 1 or 2.
-    if (parts.length === 0) {
-      const first = Math.min(2, Math.floor(value / 40));
-      parts.push(first, value - 40 * first);
-    } else parts.push(value);
+    numbers.push(value);
     value = 0;
   }
-  if (parts.length === 0) throw new Undecodable("an OID is empty");
-  return parts.join(".");
+  return numbers;
 }
 
-function encodeOid(oid: string): Buffer {
-  const parts = oid.split(".").map(Number);
-  const [first, second, ...rest] = parts;
-  if (first === undefined || second === undefined || parts.some((part) => !Number.isSafeInteger(part) || part < 0)) {
-    throw new TypeError(`not an OID: ${oid}`);
+/** The index that was read last, and its text: the columns of one row have it in common. */
+type Index = { at: number; end: number; text: string };
+
+/** The index below a column, with the dot before it. */
+function readIndex(bytes: Buffer, at: number, end: number, last: Index): string {
+  if (end - at > MAX_OID_OCTETS) throw new Undecodable("an OID has more than 128 numbers");
+  const isSame = end - at === last.end - last.at && sameOctets(bytes, at, last.at, end - at);
+  if (!isSame) {
+    const first = bytes[at] ?? 0;
+    last.text = end - at === 1 && first < 0x80 ? `.${first}` : `.${readNumbers(bytes, at, end).join(".")}`;
   }
-  const octets: number[] = [];
-  for (const part of [first * 40 + second, ...rest]) {
-    const digits = [part % 128];
-    for (let left = Math.floor(part / 128); left > 0; left = Math.floor(left / 128)) digits.unshift((left % 128) + 128);
-    octets.push(...digits);
-  }
-  return wrap(TYPE.oid, [Buffer.from(octets)]);
+  last.at = at;
+  last.end = end;
+  return last.text;
 }
 
-function encodeInteger(value: number): Buffer {
-  const content = Buffer.alloc(4);
-  content.writeInt32BE(value);
-  let skip = 0;
-  // The shortest form: drop leading octets that only repeat the sign.
-  while (
-    skip < 3 &&
-    ((content[skip] === 0 && (content[skip + 1] ?? 0) < 0x80) ||
-      (content[skip] === 0xff && (content[skip + 1] ?? 0) >= 0x80))
-  ) {
-    skip++;
-  }
-  return wrap(TYPE.integer, [content.subarray(skip)]);
-}
-
-function wrap(tag: number, parts: readonly Buffer[]): Buffer {
-  const content = Buffer.concat(parts);
-  if (content.length < 0x80) return Buffer.concat([Buffer.from([tag, content.length]), content]);
-  const length = content.length < 0x100 ? [0x81, content.length] : [0x82, content.length >> 8, content.length & 0xff];
-  return Buffer.concat([Buffer.from([tag, ...length]), content]);
-}
-
-class Reader {
-  #at = 0;
-  constructor(readonly bytes: Buffer) {}
-
-  get done(): boolean {
-    return this.#at >= this.bytes.length;
-  }
-
-  any(): { tag: number; content: Buffer } {
-    const tag = this.#octet();
-    let length = this.#octet();
-    if (length & 0x80) {
-      const octets = length & 0x7f;
-      // A datagram has at most 65,535 octets, so four octets of length are already generous.
-      if (octets === 0 || octets > 4) throw new Undecodable("a length is indefinite or absurd");
-      length = 0;
-      for (let at = 0; at < octets; at++) length = length * 256 + this.#octet();
-    }
-    if (this.#at + length > this.bytes.length) throw new Undecodable("a length points beyond the datagram");
-    const content = this.bytes.subarray(this.#at, this.#at + length);
-    this.#at += length;
-    return { tag, content };
-  }
-
-  octets(tag: number): Buffer {
-    const found = this.any();
-    if (found.tag !== tag) throw new Undecodable(`type ${found.tag} stands where ${tag} belongs`);
-    return found.content;
-  }
-
-  enter(tag: number): Reader {
-    return new Reader(this.octets(tag));
-  }
-
-  integer(): number {
-    const content = this.octets(TYPE.integer);
-    if (content.length === 0 || content.length > 8)
-      throw new Undecodable("an integer of the message head has no sane length");
-    return Number(signed(content));
-  }
-
-  #octet(): number {
-    const octet = this.bytes[this.#at++];
-    if (octet === undefined) throw new Undecodable("the datagram ends early");
-    return octet;
-  }
+function sameOctets(bytes: Buffer, at: number, other: number, length: number): boolean {
+  for (let each = 0; each < length; each++) if (bytes[at + each] !== bytes[other + each]) return false;
+  return true;
 }

@@ -40,9 +40,9 @@ export async function collectWithin(
     deadlineMs: started + target.timeoutMs,
   };
   const session = await openSession(target, signal, TRY_MS);
+  const walker = new Walker(session, limits);
   try {
     await knock(session, target);
-    const walker = new Walker(session, limits);
     const head = await systemGroup(session, walker);
     const self = system(head);
     const enterprise = enterpriseOf(self.sysObjectId);
@@ -53,11 +53,12 @@ export async function collectWithin(
     const parts: Parts[] = [{ device: self }];
     let seen = joined(parts);
     const isWanted = (mib: Mib) => target.look !== "readings" || mib.measures !== false;
-    for (const mib of MIBS.filter((candidate) => isWanted(candidate) && isAsked(candidate, asked))) {
-      const varbinds: Varbind[] = [];
-      for (const { table, columns } of mib.reads) {
-        for (const varbind of await walker.table(table, columns)) varbinds.push(varbind);
-      }
+    const mibs = MIBS.filter((candidate) => isWanted(candidate) && isAsked(candidate, asked));
+    await walker.survey(mibs.flatMap(({ reads }) => reads));
+    for (const mib of mibs) {
+      // Side by side: how many requests the agent has at once is its window's business.
+      const tables = await Promise.all(mib.reads.map(({ table, columns }) => walker.table(table, columns)));
+      const varbinds = tables.flat();
       if (varbinds.length === 0) continue;
       parts.push(mib.parts(varbinds, seen));
       seen = joined(parts);
@@ -74,6 +75,7 @@ export async function collectWithin(
       warnings: walker.warnings,
     });
   } finally {
+    walker.end();
     session.close();
   }
 }

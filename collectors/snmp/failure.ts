@@ -22,6 +22,8 @@ export class SnmpFailure extends Error {
   constructor(
     readonly kind: FailureKind,
     message: string = kind,
+    /** Which of the names asked for, counted from 1, as far as the agent says (RFC 3416, 3). */
+    readonly index?: number,
   ) {
     super(message);
   }

@@ -1,4 +1,4 @@
-import { createSocket, type RemoteInfo, type Socket } from "node:dgram";
+import { EventEmitter } from "node:events";
 import {
   AuthProtocols,
   createV3Session,
@@ -10,10 +10,12 @@ import {
 import { Refusal } from "../../domain/refusal";
 import type { Credential } from "../../domain/target";
 import { keepsSecurity } from "./ber";
-import { failureOf, sameAddress } from "./community";
+import { failureOf } from "./community";
 import { SnmpFailure } from "./failure";
+import { type Pace, paceOf } from "./pace";
 import type { Line, Session } from "./session";
 import { TYPE, type Value, type Varbind } from "./varbind";
+import type { Wire } from "./wire";
 
 type UserCredential = Extract<Credential, { kind: "snmp-v3" }>;
 
@@ -25,62 +27,61 @@ const AUTHENTICATION = {
   SHA512: AuthProtocols.sha512,
 } as const;
 
+const BACKOFF = 2;
+
 // AES256 is the key extension of draft-blumenthal, AES256C that of draft-reeder, which Cisco uses.
 const PRIVACY = { AES: PrivProtocols.aes, AES256: PrivProtocols.aes256b, AES256C: PrivProtocols.aes256r } as const;
 
-const RECEIVE_BUFFER_BYTES = 1 << 20;
-
 /**
- * SNMP version 3 with the user-based security of net-snmp. Its socket is ours: datagrams from another address or port
- * and answers below the user's security level never reach it, and what throws inside it does not end the process.
+ * SNMP version 3 with the user-based security of net-snmp, over a socket that others use too: net-snmp is given one that
+ * only looks like its own. Datagrams from another address or port and answers below the user's security level never
+ * reach it, and what throws inside it does not end the process. Its message ids can be foreseen; with authentication
+ * that helps nobody, without it an answer is as easily forged as its address.
  */
-export function openUserSession(line: Line, credential: UserCredential): Session {
+export function openUserSession(line: Line, wire: Wire, credential: UserCredential): Session {
   const user = userOf(credential);
   const flags = user.level === SecurityLevel.authPriv ? 3 : user.level === SecurityLevel.authNoPriv ? 1 : 0;
-  let requests = 0;
-  let heard = false;
+  const pace = paceOf(`3 ${line.address} ${line.port}`);
+  const turns = new Turns(wire, pace);
+  const socket = new SharedSocket(wire, line, flags);
   let closed = false;
-
-  const guarded = {
-    createSocket: (): Socket => {
-      const socket = createSocket({ type: line.family === 6 ? "udp6" : "udp4", recvBufferSize: RECEIVE_BUFFER_BYTES });
-      const on = socket.on.bind(socket);
-      const guardedOn = (event: string, listener: (...args: unknown[]) => void): Socket => {
-        if (event !== "message") return on(event, listener);
-        return on("message", (datagram: Buffer, from: RemoteInfo) => {
-          if (from.port !== line.port || !sameAddress(from.address, line.address)) return;
-          if (!keepsSecurity(datagram, flags)) return;
-          heard = true;
-          try {
-            listener(datagram, from);
-          } catch {
-            // net-snmp decrypts and checks outside its own try; the request runs into its timeout.
-          }
-        });
-      };
-      const send = socket.send.bind(socket);
-      const countedSend = (...args: unknown[]): void => {
-        requests++;
-        Reflect.apply(send, socket, args);
-      };
-      return Object.assign(socket, { on: guardedOn, send: countedSend });
-    },
-  };
 
   const session: NetSnmpSession = createV3Session(line.address, user, {
     port: line.port,
     transport: line.family === 6 ? "udp6" : "udp4",
-    timeout: line.tryMs[0],
+    timeout: pace.waitMs(0, line.tryMs[0] ?? 0),
     retries: line.tryMs.length - 1,
+    backoff: BACKOFF,
     context: credential.context,
-    dgramModule: guarded,
+    dgramModule: { createSocket: () => socket },
   });
   // Garbage from the agent is an 'error' event there, and one nobody listens to ends the process.
   session.on("error", () => {});
 
-  function ask(send: (done: (error: Error | null, varbinds?: unknown) => void) => void): Promise<Varbind[]> {
-    if (closed) return Promise.reject(new SnmpFailure("closed", "the session is closed"));
-    if (line.signal.aborted) return Promise.reject(line.signal.reason);
+  async function ask(
+    values: number,
+    send: (done: (error: Error | null, varbinds?: unknown) => void) => void,
+  ): Promise<Varbind[]> {
+    if (closed) throw new SnmpFailure("closed", "the session is closed");
+    line.signal.throwIfAborted();
+    const giveBack = await turns.take(values);
+    const startedAtMs = performance.now();
+    const before = socket.sent;
+    try {
+      if (closed) throw new SnmpFailure("closed", "the session is closed");
+      line.signal.throwIfAborted();
+      const varbinds = await settled(send);
+      pace.answered(socket.sent === before + 1 ? performance.now() - startedAtMs : undefined);
+      return varbinds;
+    } catch (error) {
+      if (error instanceof SnmpFailure && error.kind === "timeout") pace.silent();
+      throw error;
+    } finally {
+      giveBack();
+    }
+  }
+
+  function settled(send: (done: (error: Error | null, varbinds?: unknown) => void) => void): Promise<Varbind[]> {
     return new Promise<Varbind[]>((resolve, reject) => {
       const onAbort = () => {
         reject(line.signal.reason);
@@ -97,15 +98,17 @@ export function openUserSession(line: Line, credential: UserCredential): Session
 
   return {
     version: "3",
+    pace,
     get requests() {
-      return requests;
+      return socket.sent;
     },
     get heard() {
-      return heard;
+      return socket.heard;
     },
-    get: (oids) => ask((done) => session.get([...oids], done)),
-    next: (oids) => ask((done) => session.getNext([...oids], done)),
-    bulk: (oids, maxRepetitions) => ask((done) => session.getBulk([...oids], 0, maxRepetitions, done)),
+    get: (oids) => ask(oids.length, (done) => session.get([...oids], done)),
+    next: (oids) => ask(oids.length, (done) => session.getNext([...oids], done)),
+    bulk: (oids, maxRepetitions) =>
+      ask(oids.length * maxRepetitions, (done) => session.getBulk([...oids], 0, maxRepetitions, done)),
     close: () => {
       if (closed) return;
       closed = true;
@@ -113,6 +116,82 @@ export function openUserSession(line: Line, credential: UserCredential): Session
       session.close();
     },
   };
+}
+
+/** What net-snmp uses of a datagram socket, over a wire that others use too. */
+class SharedSocket extends EventEmitter {
+  sent = 0;
+  heard = false;
+  readonly #deafen: () => void;
+
+  constructor(
+    readonly wire: Wire,
+    readonly line: Line,
+    flags: number,
+  ) {
+    super();
+    this.#deafen = wire.listen(line.address, line.port, (datagram) => {
+      if (!keepsSecurity(datagram, flags)) return;
+      this.heard = true;
+      try {
+        this.emit("message", datagram);
+      } catch {
+        // net-snmp decrypts and checks outside its own try; the request runs into its timeout.
+      }
+    });
+  }
+
+  send(
+    datagram: Buffer,
+    _from: number,
+    _length: number,
+    port: number,
+    address: string,
+    done: (error: Error | null) => void,
+  ): void {
+    this.sent++;
+    this.wire.send(datagram, address, port, done);
+  }
+
+  close(): void {
+    this.#deafen();
+  }
+  ref(): void {}
+  unref(): void {}
+}
+
+/** Lets requests go as the agent's window and the socket's receive buffer have room for them, in their order. */
+class Turns {
+  readonly #queue: (() => void)[] = [];
+  #taken = 0;
+
+  constructor(
+    readonly wire: Wire,
+    readonly pace: Pace,
+  ) {}
+
+  /** Resolves with how to give the turn back. */
+  take(values: number): Promise<() => void> {
+    const bytes = this.pace.answerBytes(values);
+    return new Promise((resolve) => {
+      const start = () => {
+        this.#taken++;
+        this.wire.admit({ bytes, isOver: () => false, start: () => resolve(() => this.#giveBack(bytes)) });
+      };
+      if (this.#taken < this.pace.window) start();
+      else this.#queue.push(start);
+    });
+  }
+
+  #giveBack(bytes: number): void {
+    this.#taken--;
+    this.wire.release(bytes);
+    while (this.#taken < this.pace.window) {
+      const start = this.#queue.shift();
+      if (!start) return;
+      start();
+    }
+  }
 }
 
 function userOf(credential: UserCredential): User {

@@ -26,19 +26,42 @@ export function isException(varbind: Varbind): boolean {
   return varbind.type >= TYPE.noSuchObject && varbind.type <= TYPE.endOfMibView;
 }
 
-/** Order of two dotted OIDs as agents must walk them: negative, 0 or positive; NaN when either is not an OID. */
-export function compareOids(a: string, b: string): number {
-  const left = a.split(".");
-  const right = b.split(".");
-  const shared = Math.min(left.length, right.length);
-  for (let at = 0; at < shared; at++) {
-    const difference = Number(left[at]) - Number(right[at]);
-    if (difference !== 0) return difference;
+const DOT = 46;
+const ZERO = 48;
+
+/**
+ * Order of two dotted OIDs as agents must walk them: negative, 0 or positive; NaN when they differ in what is no number.
+ * Reads the texts where they are, since a walk compares every name it is given: the first `same` characters, and where
+ * they end a number ends, are known to be equal.
+ */
+export function compareOids(a: string, b: string, same = 0): number {
+  const shared = Math.min(a.length, b.length);
+  if (same > 0 && shared <= same) return a.length - b.length;
+  let number = same === 0 ? 0 : same + 1;
+  let at = number;
+  for (; at < shared; at++) {
+    const character = a.charCodeAt(at);
+    if (character !== b.charCodeAt(at)) break;
+    if (character === DOT) number = at + 1;
   }
-  return left.length - right.length;
+  if (at >= a.length && at >= b.length) return 0;
+  const difference = numberAt(a, number) - numberAt(b, number);
+  // Equal numbers here: one name is the beginning of the other.
+  return difference === 0 ? a.length - b.length : difference;
+}
+
+function numberAt(oid: string, from: number): number {
+  let number = oid.length > from ? 0 : Number.NaN;
+  for (let at = from; at < oid.length; at++) {
+    const digit = oid.charCodeAt(at) - ZERO;
+    if (digit === DOT - ZERO) break;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 /** Whether `oid` lies below `root` (not root itself). */
 export function isBelow(oid: string, root: string): boolean {
-  return oid.length > root.length && oid.startsWith(root) && oid[root.length] === ".";
+  return oid.length > root.length && oid.charCodeAt(root.length) === DOT && oid.startsWith(root);
 }
