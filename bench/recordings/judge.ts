@@ -123,15 +123,18 @@ function entityMarks(
 
 function neighbourMarks(expected: Expectation, document: ObservationDocument): Mark[] {
   return (["lldp", "cdp"] as const).flatMap((protocol) => {
-    const left = document.neighbours.filter((neighbour) => neighbour.protocol === protocol).map(seenKey);
+    const seen = document.neighbours.filter((neighbour) => neighbour.protocol === protocol);
+    // Only the standard MIBs were decoded; what a maker's own tells is among the links.
+    const linked = new Set(seen.filter((row) => expected.links.some((link) => isLink(link, row))).map(seenKey));
+    const left = seen.map(seenKey);
     const marks = expectedKeys(expected, protocol).map((key) => {
       const at = left.indexOf(key);
       if (at >= 0) left.splice(at, 1);
       return compared(protocol, key, at >= 0 ? key : undefined);
     });
-    const strangers = left.map(
-      (key): Mark => ({ field: protocol, how: "wrong", fault: `${protocol}: nobody expected ${key}` }),
-    );
+    const strangers = left
+      .filter((key) => !linked.has(key))
+      .map((key): Mark => ({ field: protocol, how: "wrong", fault: `${protocol}: nobody expected ${key}` }));
     return [...marks, ...strangers];
   });
 }
@@ -189,9 +192,11 @@ function isLink(link: Expectation["links"][number], neighbour: ObservedNeighbour
   const bare = (text: string | null | undefined) => plain(text)?.replace(/[^0-9a-f]/g, "");
   const port = plain(link.remote_port_id ?? link.remote_port);
   const ports = [neighbour.remotePortId, neighbour.remotePortDescription].map(plain);
-  // MACs are expected in any of their spellings ("B4 FB E4 E0 09 31").
+  // MACs are expected in any of their spellings ("B4 FB E4 E0 09 31"), and text with a NUL as the octets it is.
   const isMac = bare(port)?.length === 12 && bare(neighbour.remotePortId) === bare(port);
-  if (port !== undefined && !ports.includes(port) && !isMac) return false;
+  const octets =
+    port?.match(/^(?:[0-9a-f]{2} )+[0-9a-f]{2}$/) && plain(Buffer.from(bare(port) ?? "", "hex").toString());
+  if (port !== undefined && !ports.includes(port) && !isMac && !(octets && ports.includes(octets))) return false;
   const mac = plain(link.remote_mac);
   if (mac && [neighbour.remoteChassisId, neighbour.remotePortId].some((id) => bare(id) === mac)) return true;
   const name = plain(link.remote_hostname);

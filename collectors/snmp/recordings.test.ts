@@ -7,10 +7,9 @@ const here = existsSync(join(RECORDINGS, "MANIFEST.tsv"));
 
 /**
  * What is expected of these and cannot be had from the device: a serial number of a line card instead of the chassis
- * (iosxe_c9400-svl, iosxr_ncs540), a name made up by the source of the expectations (poweralert_2) and ports that stand
- * only in a MIB of the maker (timos_ixr).
+ * (iosxe_c9400-svl, iosxr_ncs540) and a name made up by the source of the expectations (poweralert_2).
  */
-const UNEQUAL = ["iosxe_c9400-svl", "iosxr_ncs540", "poweralert_2", "timos_ixr"];
+const UNEQUAL = ["iosxe_c9400-svl", "iosxr_ncs540", "poweralert_2"];
 
 describe.skipIf(!here)(
   here ? "recordings of real devices" : "recordings of real devices (skipped: ../shared/data/snmp is absent)",
