@@ -62,6 +62,8 @@ export type Gauge = {
   needs?: readonly number[];
   /** The words of an enumeration: its numbers are values of class state. Agents that send the word are understood. */
   states?: Readonly<Record<number, string>>;
+  /** Instead of `states` where every row has words of its own. */
+  word?: (raw: number, row: Row) => string | undefined;
   /** Columns of this table with the limits, scaled as the value is. */
   low?: number;
   high?: number;
@@ -243,7 +245,7 @@ function sensorOf(gauge: Gauge, index: string, row: Row, tables: Tables): Sensor
   const name = wordsOf(gauge.name, index, row, tables);
   const phase = typeof gauge.phase === "function" ? gauge.phase(row, index, tables) : gauge.phase;
   if (gauge.class === "state") {
-    const status = gauge.states?.[raw];
+    const status = gauge.word ? gauge.word(raw, row) : gauge.states?.[raw];
     return gauge.states && status === undefined ? undefined : { id, class: "state", name, value: raw, status, phase };
   }
   const scale = (number: number) =>

@@ -6,6 +6,11 @@ import { hostMib } from "./host";
 import { ifMib } from "./interfaces";
 import { lldpMib } from "./lldp";
 import type { Mib } from "./mib";
+import { apcAtsMib } from "./mibs/apc-ats";
+import { apcCoolingMib } from "./mibs/apc-cooling";
+import { apcCoolingUnitMib } from "./mibs/apc-cooling-unit";
+import { apcCpduMib } from "./mibs/apc-cpdu";
+import { apcEnvironmentMib } from "./mibs/apc-environment";
 import { apcPduMib } from "./mibs/apc-pdu";
 import { apcUpsMib } from "./mibs/apc-ups";
 import { eatonEpduMib } from "./mibs/eaton-epdu";
@@ -47,8 +52,14 @@ export const MIBS: readonly Mib[] = [
   eatonEpduMib,
   upsMib,
   apcUpsMib,
+  apcCpduMib,
+  apcAtsMib,
   // Servers and storage
   ...HARDWARE_MIBS,
+  // Environment
+  apcEnvironmentMib,
+  apcCoolingMib,
+  apcCoolingUnitMib,
   // The longest
   bridgeMib,
 ];

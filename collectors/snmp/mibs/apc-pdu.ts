@@ -31,11 +31,11 @@ const R_PDU2_SENSOR_TEMP_HUMIDITY_STATUS_TEMP_STATUS = counted(
   1,
   "notPresent belowMin belowLow normal aboveHigh aboveMax",
 );
-const R_PDULOAD_STATUS_LOAD_STATE = counted(1, "phaseLoadNormal phaseLoadLow phaseLoadNearOverload phaseLoadOverload");
-const R_PDUPOWER_SUPPLY1_STATUS = counted(1, "powerSupplyOneOk powerSupplyOneFailed");
-const R_PDUPOWER_SUPPLY2_STATUS = counted(1, "powerSupplyTwoOk powerSupplyTwoFailed powerSupplyTwoNotPresent");
-const R_PDUSTATUS_BANK_STATE = counted(1, "bankLoadNormal bankLoadLow bankLoadNearOverload bankLoadOverload");
-const S_PDUOUTLET_CTL = counted(
+const R_PDU_LOAD_STATUS_LOAD_STATE = counted(1, "phaseLoadNormal phaseLoadLow phaseLoadNearOverload phaseLoadOverload");
+const R_PDU_POWER_SUPPLY1_STATUS = counted(1, "powerSupplyOneOk powerSupplyOneFailed");
+const R_PDU_POWER_SUPPLY2_STATUS = counted(1, "powerSupplyTwoOk powerSupplyTwoFailed powerSupplyTwoNotPresent");
+const R_PDU_STATUS_BANK_STATE = counted(1, "bankLoadNormal bankLoadLow bankLoadNearOverload bankLoadOverload");
+const S_PDU_OUTLET_CTL = counted(
   1,
   `
   outletOn outletOff outletReboot outletUnknown outletOnWithDelay outletOffWithDelay outletRebootWithDelay
@@ -125,31 +125,31 @@ const GAUGES: readonly Gauge[] = [
   ]),
   ...table(`${P}.12.2.3.1.1`, { name: loadName }, [
     { column: 2, class: "current", factor: 0.1, phase: loadPhase, needs: [4, 5] },
-    { column: 3, class: "state", states: R_PDULOAD_STATUS_LOAD_STATE, needs: [4, 5] },
+    { column: 3, class: "state", states: R_PDU_LOAD_STATUS_LOAD_STATE, needs: [4, 5] },
   ]),
   ...table(`${P}.12.3.5.1.1`, { part: "outlets", name: ["Outlet", ownIndex, 2] }, [
     { column: 4, class: "state", states: counted(1, "outletStatusOn outletStatusOff"), on: [1] },
     { column: 7, class: "current", factor: 0.1 },
   ]),
   ...scalars(`${P}.12.4.1`, {}, [
-    { column: 1, class: "state", states: R_PDUPOWER_SUPPLY1_STATUS, name: "Power supply 1" },
+    { column: 1, class: "state", states: R_PDU_POWER_SUPPLY1_STATUS, name: "Power supply 1" },
     {
       column: 2,
       class: "state",
-      states: R_PDUPOWER_SUPPLY2_STATUS,
+      states: R_PDU_POWER_SUPPLY2_STATUS,
       name: "Power supply 2",
       when: isNot(2, 3),
       needs: [2],
     },
   ]),
   ...table(`${P}.12.5.2.1`, { name: 2 }, [
-    { column: 3, class: "state", states: R_PDUSTATUS_BANK_STATE, name: ["Bank", 2, "load state"] },
+    { column: 3, class: "state", states: R_PDU_STATUS_BANK_STATE, name: ["Bank", 2, "load state"] },
   ]),
   ...table(`${P}.12.5.4.1`, { name: 2 }, [
-    { column: 3, class: "state", states: R_PDULOAD_STATUS_LOAD_STATE, name: ["Phase", 2, "load state"] },
+    { column: 3, class: "state", states: R_PDU_LOAD_STATUS_LOAD_STATE, name: ["Phase", 2, "load state"] },
   ]),
   ...table(`${P}.4.4.2.1`, { name: ["Outlet", ownIndex, 4], part: "outlets" }, [
-    { column: 3, class: "state", states: S_PDUOUTLET_CTL, on: [1] },
+    { column: 3, class: "state", states: S_PDU_OUTLET_CTL, on: [1] },
   ]),
   ...table(`${P}.30.2.1.1`, { part: "inlets", name: "Total" }, [
     { column: 7, class: "power" },
