@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { ObservationDocument, ObservedSensor } from "../../domain/observation";
-import type { Group, Mib, Parts } from "./mib";
+import { memoryParts, type Pool } from "./memory";
+import type { Group, Mib, Parts, Seen } from "./mib";
 import { numberOf, rowsOf, textOf } from "./text";
 import type { Value, Varbind } from "./varbind";
 
@@ -36,8 +37,12 @@ type Power = NonNullable<ObservationDocument["power"]>;
 type PowerPart = Power["outlets"][number];
 type Sensor = z.infer<typeof ObservedSensor>;
 
-/** The rows of a MIB that were read, for names that stand in another table. */
-export type Tables = { rows(entry: string): ReadonlyMap<string, Row>; scalar(oid: string): Value | undefined };
+/** The rows of a MIB that were read, for names that stand in another table, and what the MIBs before it have told. */
+export type Tables = {
+  rows(entry: string): ReadonlyMap<string, Row>;
+  scalar(oid: string): Value | undefined;
+  readonly seen?: Seen;
+};
 
 /**
  * One measured column, or scalar, of a MIB. `of` is the table's entry and `column` the column; for a scalar `of` is the
@@ -148,6 +153,22 @@ export function nameIn(entry: string, column: number, parts?: number): NamePart 
   };
 }
 
+/** For a name: the interface whose ifIndex is a part of the row's index, counted from 0 or from the end. */
+export function portName(at = 0): NamePart {
+  return (_, index, { seen }) => {
+    const port = seen?.interfaces.find((each) => each.index === Number(index.split(".").at(at)));
+    return port?.name ?? port?.description;
+  };
+}
+
+/** For a name: the component whose entPhysicalIndex is a part of the row's index, counted from 0 or from the end. */
+export function componentName(at = 0): NamePart {
+  return (_, index, { seen }) => {
+    const found = seen?.components.find(({ id }) => id === index.split(".").at(at));
+    return found?.name ?? found?.description;
+  };
+}
+
 /** For `phase`: the line "L1" to "L3" by a number that counts from 1, out of one part of the index. */
 export function lineAt(at: number): (row: Row, index: string) => string | undefined {
   return (_, index) => lineOf(Number(index.split(".").at(at)));
@@ -179,30 +200,42 @@ export function groupsOf(gauges: readonly Gauge[], more: readonly string[] = [])
 
 /**
  * A MIB that is nothing but gauges. `more` are columns (OIDs) that `name`, `when` and `value` functions look at besides;
- * `also` adds parts that are no gauges out of the same rows.
+ * `memory` names pools of memory, `also` adds parts that are no gauges out of the same rows.
  */
 export function gaugeMib(mib: {
   name: string;
   askedOf: Mib["askedOf"];
   gauges: readonly Gauge[];
   more?: readonly string[];
+  memory?: readonly Pool[];
   also?: Mib["parts"];
 }): Mib {
+  const pools = mib.memory ?? [];
   return {
     name: mib.name,
     askedOf: mib.askedOf,
-    reads: groupsOf(mib.gauges, mib.more),
+    reads: groupsOf(mib.gauges, [...(mib.more ?? []), ...pools.flatMap(({ reads }) => reads)]),
     parts(varbinds, seen) {
       const told = mib.also?.(varbinds, seen) ?? {};
-      const measured = gaugeParts(varbinds, mib.gauges);
-      return { ...told, ...measured, sensors: [...(measured.sensors ?? []), ...(told.sensors ?? [])] };
+      const tables = tablesOf(varbinds, seen);
+      const measured = gaugeParts(varbinds, mib.gauges, tables);
+      const memory = memoryParts(pools, tables);
+      return {
+        ...told,
+        ...measured,
+        sensors: [...(measured.sensors ?? []), ...(memory.sensors ?? []), ...(told.sensors ?? [])],
+        storage: [...(memory.storage ?? []), ...(told.storage ?? [])],
+      };
     },
   };
 }
 
 /** The readings of gauges as sensors, and those of power parts in `power` as well. */
-export function gaugeParts(varbinds: readonly Varbind[], gauges: readonly Gauge[]): Parts {
-  const tables = tablesOf(varbinds);
+export function gaugeParts(
+  varbinds: readonly Varbind[],
+  gauges: readonly Gauge[],
+  tables: Tables = tablesOf(varbinds),
+): Parts {
   const sensors: Sensor[] = [];
   const parts: Record<keyof Power, Map<string, PowerPart>> = {
     inlets: new Map(),
@@ -301,10 +334,11 @@ function* scalarRow(tables: Tables, { of, column, name, low, high, needs = [] }:
 }
 
 /** The tables among varbinds, each put together once. */
-export function tablesOf(varbinds: readonly Varbind[]): Tables {
+export function tablesOf(varbinds: readonly Varbind[], seen?: Seen): Tables {
   const known = new Map<string, ReadonlyMap<string, Row>>();
   let values: Map<string, Value> | undefined;
   return {
+    seen,
     rows(entry) {
       const rows = known.get(entry) ?? rowsOf(varbinds, entry);
       known.set(entry, rows);
@@ -328,6 +362,14 @@ export function numberIn(value: Value | undefined): number | undefined {
 /** Degrees Celsius, told to the hundredth. */
 export function fromFahrenheit(degrees: number): number {
   return Number((((degrees - 32) * 5) / 9).toFixed(2));
+}
+
+/** Optical power in dBm, told to the thousandth; no light has none. */
+export function fromMilliwatts(milliwatts: number): number | undefined {
+  return milliwatts > 0 ? Number((10 * Math.log10(milliwatts)).toFixed(3)) : undefined;
+}
+export function fromMicrowatts(microwatts: number): number | undefined {
+  return fromMilliwatts(microwatts / 1000);
 }
 
 /** Rounded to what a column can say, so that 33 tenths are 3.3 and not its neighbour among the doubles. */
