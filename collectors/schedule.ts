@@ -3,6 +3,7 @@ import { eq, gt } from "drizzle-orm";
 import cron from "node-cron";
 import type { Db } from "../db/db";
 import { bindings, targets } from "../db/schema";
+import type { Protocol } from "../domain/target";
 import { proposeChanges } from "../server/discovery/reconcile";
 import { tidyRuns } from "../server/discovery/runs";
 import { forgetSamples, rollUp } from "../server/metrics/samples";
@@ -10,8 +11,11 @@ import { recordDaily } from "../server/planning/capacity";
 import { HAS_READINGS, runReadings, runTarget } from "./run";
 import { Sweeps } from "./sweep-run";
 
-/** Looks at once in one process. */
-const MAX_AT_ONCE = 32;
+/**
+ * Looks at once in one process. An agent is waited for most of the time, and a silent one for seconds; what all looks
+ * hold in memory has a limit of its own. A manager's answer is megabytes.
+ */
+const AT_ONCE: Readonly<Record<Protocol, number>> = { snmp: 512, vsphere: 16, libvirt: 16 };
 /** Intervals vary by this share, so that looks that began together drift apart. */
 const JITTER = 0.1;
 /** After a start the first looks are spread over this long at most: all at once would meet every device's limit. */
@@ -27,6 +31,7 @@ type Readings = typeof runReadings;
 type TargetRow = typeof targets.$inferSelect;
 /** Times in epoch milliseconds; `endedAt` is infinite until a whole look has ended, and during one. */
 type Plan = { dueAt: number; readingAt: number; rev: number; endedAt: number };
+type Due = { target: TargetRow; plan: Plan; at: number };
 
 /**
  * Decides what is looked at when. A target is looked at once at a time, when its interval has passed, when it was
@@ -36,8 +41,12 @@ type Plan = { dueAt: number; readingAt: number; rev: number; endedAt: number };
 export class Schedule {
   readonly #plans = new Map<string, Plan>();
   readonly #running = new Map<string, Promise<void>>();
+  /** Due and not begun, the longest due last, by protocol; each tick makes them anew. */
+  #waiting = new Map<Protocol, Due[]>();
+  readonly #begun = new Map<Protocol, number>();
   readonly #stop = new AbortController();
   #rounds: Promise<void> = Promise.resolve();
+  #tickedAt = new Date(0);
   #isStale = true;
   #nextRoundAt = 0;
   #tidiedAt = 0;
@@ -47,6 +56,7 @@ export class Schedule {
     readonly run: Run = runTarget,
     readonly random: () => number = Math.random,
     readonly readings: Readings = runReadings,
+    readonly atOnce: Readonly<Record<Protocol, number>> = AT_ONCE,
   ) {
     setMaxListeners(0, this.#stop.signal); // every look hears it
   }
@@ -59,24 +69,51 @@ export class Schedule {
     for (const id of this.#plans.keys()) if (!ids.has(id)) this.#plans.delete(id);
     for (const target of enabled) this.#planOf(target, now);
     await this.#hurryAdopted(now);
-    const due = [];
+    const due: Due[] = [];
     for (const target of enabled) {
       const plan = this.#planOf(target, now);
       const at = Math.min(plan.dueAt, readsBetween(target) ? plan.readingAt : plan.dueAt);
       if (at <= now.getTime() && !this.#running.has(target.id)) due.push({ target, plan, at });
     }
-    due.sort((a, b) => a.at - b.at);
-    for (const { target, plan } of due.slice(0, MAX_AT_ONCE - this.#running.size)) {
-      const isWhole = plan.dueAt <= now.getTime();
-      plan.readingAt = this.#after(now, target.readingSeconds);
-      if (!isWhole) this.#read(target, plan);
-      else {
-        plan.dueAt = this.#after(now, target.intervalSeconds);
-        this.#begin(target, plan);
-      }
+    this.#tickedAt = now;
+    this.#waiting = new Map();
+    for (const each of due.sort((a, b) => b.at - a.at)) {
+      const { protocol } = each.target;
+      const same = this.#waiting.get(protocol);
+      if (same) same.push(each);
+      else this.#waiting.set(protocol, [each]);
     }
+    for (const protocol of this.#waiting.keys()) this.#fill(protocol);
     await this.#reconcile(now);
     await this.#tidy(now);
+  }
+
+  /** Begins what is due of a protocol as far as there is room; whoever ends makes room for the next. */
+  #fill(protocol: Protocol): void {
+    const now = this.#tickedAt;
+    const waiting = this.#waiting.get(protocol) ?? [];
+    while (!this.#stop.signal.aborted && (this.#begun.get(protocol) ?? 0) < this.atOnce[protocol]) {
+      const next = waiting.pop();
+      if (!next) return;
+      const { target, plan } = next;
+      if (this.#running.has(target.id)) continue;
+      const isWhole = plan.dueAt <= now.getTime();
+      plan.readingAt = this.#after(now, target.readingSeconds);
+      if (isWhole) plan.dueAt = this.#after(now, target.intervalSeconds);
+      this.#begin(target, isWhole ? this.#look(target, plan) : this.#read(target, plan));
+    }
+  }
+
+  #begin({ id, name, protocol }: TargetRow, work: Promise<void>): void {
+    this.#begun.set(protocol, (this.#begun.get(protocol) ?? 0) + 1);
+    const run = work
+      .catch((error: unknown) => console.error(`${name}: ${String(error)}`))
+      .finally(() => {
+        this.#running.delete(id);
+        this.#begun.set(protocol, (this.#begun.get(protocol) ?? 1) - 1);
+        this.#fill(protocol);
+      });
+    this.#running.set(id, run);
   }
 
   #after(now: Date, seconds: number): number {
@@ -106,18 +143,11 @@ export class Schedule {
     }
   }
 
-  #begin(target: TargetRow, plan: Plan): void {
+  async #look(target: TargetRow, plan: Plan): Promise<void> {
     plan.endedAt = Number.POSITIVE_INFINITY;
-    const run = this.run(this.db, target, this.#stop.signal, { andReconcile: false })
-      .then(
-        () => {
-          this.#isStale = true;
-          plan.endedAt = Date.now();
-        },
-        (error: unknown) => console.error(`${target.name}: ${String(error)}`),
-      )
-      .finally(() => this.#running.delete(target.id));
-    this.#running.set(target.id, run);
+    await this.run(this.db, target, this.#stop.signal, { andReconcile: false });
+    this.#isStale = true;
+    plan.endedAt = Date.now();
   }
 
   /** There is news beside the looks: the next tick brings the questions up to date. */
@@ -126,16 +156,9 @@ export class Schedule {
   }
 
   /** A look for readings; when it comes to nothing the whole look comes forward. */
-  #read(target: TargetRow, plan: Plan): void {
-    const run = this.readings(this.db, target, this.#stop.signal)
-      .then(
-        (isDone) => {
-          if (!isDone) plan.dueAt = Math.min(plan.dueAt, Date.now());
-        },
-        (error: unknown) => console.error(`${target.name}: ${String(error)}`),
-      )
-      .finally(() => this.#running.delete(target.id));
-    this.#running.set(target.id, run);
+  async #read(target: TargetRow, plan: Plan): Promise<void> {
+    const isDone = await this.readings(this.db, target, this.#stop.signal);
+    if (!isDone) plan.dueAt = Math.min(plan.dueAt, Date.now());
   }
 
   /** One round for all looks that ended since the last. */
