@@ -8,6 +8,9 @@ export const paths = {
   rack: (id: string) => `/racks/${encodeURIComponent(id)}`,
   devices: () => "/devices",
   device: (id: string) => `/devices/${encodeURIComponent(id)}`,
+  /** The history of one thing that a device measures. */
+  reading: (deviceId: string, of: string, range?: string) =>
+    `/devices/${encodeURIComponent(deviceId)}?${new URLSearchParams({ tab: "readings", of, ...(range && { range }) })}`,
   machines: () => "/machines",
   machine: (id: string) => `/machines/${encodeURIComponent(id)}`,
   part: (id: string) => `/parts/${encodeURIComponent(id)}`,

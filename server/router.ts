@@ -15,6 +15,7 @@ import { locationsRouter } from "./inventory/locations";
 import { partsRouter } from "./inventory/parts";
 import { racksRouter } from "./inventory/racks";
 import { machinesRouter } from "./machines/machines";
+import { readingsRouter } from "./metrics/readings";
 import { capacityRouter } from "./planning/capacity";
 import { searchRouter } from "./search/search";
 import { callers, router } from "./trpc";
@@ -42,6 +43,7 @@ export const appRouter = router({
     racks: racksRouter,
   }),
   machines: machinesRouter,
+  metrics: router({ readings: readingsRouter }),
   planning: router({ capacity: capacityRouter }),
   search: searchRouter,
   work: router({ swaps: swapsRouter }),

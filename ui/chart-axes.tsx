@@ -7,10 +7,10 @@ export type Scales = { x: ScaleTime<number, number>; y: ScaleLinear<number, numb
 
 const DAY_MS = 86_400_000;
 
-/** Scales for a plot area; y starts at zero, because loads and capacities do. */
-export function chartScales(from: Date, to: Date, top: number, plot: Plot): Scales {
+/** Scales for a plot area; y starts at zero, because loads and capacities do, or at `bottom` where values go below. */
+export function chartScales(from: Date, to: Date, top: number, plot: Plot, bottom = 0): Scales {
   const x = scaleUtc([from, to], [plot.left, plot.right]);
-  const y = scaleLinear([0, top > 0 ? top : 1], [plot.bottom, plot.top]);
+  const y = scaleLinear([bottom, top > bottom ? top : bottom + 1], [plot.bottom, plot.top]);
   return { x, y, plot };
 }
 

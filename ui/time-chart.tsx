@@ -25,8 +25,10 @@ export function TimeChart({ title, series, format, unit, limit, width = 960, hei
   const to = max(points, (p) => p.at);
   if (!from || !to) return <p className="chart-none">No measurements in this period.</p>;
   const top = Math.max(max(points, (p) => p.value ?? 0) ?? 0, limit?.value ?? 0) * 1.08;
+  // Optical power and outdoor temperatures go below zero; everything else stands on it.
+  const bottom = Math.min(min(points, (p) => p.value ?? 0) ?? 0, 0) * 1.08;
   const plot = { left: MARGIN.left, right: width - MARGIN.right, top: MARGIN.top, bottom: height - MARGIN.bottom };
-  const scales = chartScales(from, to, top, plot);
+  const scales = chartScales(from, to, top, plot, bottom);
   const path = line<ChartPoint>(
     (p) => scales.x(p.at),
     (p) => scales.y(p.value ?? 0),

@@ -12,9 +12,10 @@ import { api, orNotFound } from "../../api";
 import { crumbsOf } from "../../crumbs";
 import { paths } from "../../paths";
 import { Shell } from "../../shell";
-import { ComponentsTab, HistoryTab, MachinesTab, NeighboursTab, PortsTab, SensorsTab } from "./tabs";
+import { ReadingsTab } from "./readings";
+import { ComponentsTab, HistoryTab, MachinesTab, NeighboursTab, PortsTab } from "./tabs";
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ tab?: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ tab?: string; of?: string; range?: string }> };
 
 /** Read once a request: the title and the page ask the same. */
 const view = cache(async (id: string) => orNotFound((await api()).inventory.devices.view({ id })));
@@ -25,7 +26,7 @@ const TABS = [
   { id: "ports", label: "Ports", Content: PortsTab },
   { id: "neighbours", label: "Neighbours", Content: NeighboursTab },
   { id: "machines", label: "Virtual machines", Content: MachinesTab },
-  { id: "sensors", label: "Sensors", Content: SensorsTab },
+  { id: "readings", label: "Readings", Content: ReadingsTab },
   { id: "history", label: "History", Content: HistoryTab },
 ] as const;
 
@@ -38,7 +39,7 @@ export default async function DevicePage({ params, searchParams }: Props) {
   const { id } = await params;
   const seen = await view(id);
   const { device, rack, path, health, sources } = seen;
-  const asked = (await searchParams).tab;
+  const { tab: asked, of, range } = await searchParams;
   const tab = TABS.find((t) => t.id === asked) ?? TABS[0];
   const now = new Date();
   const silent = sources.find((s) => s.failedRuns > 0);
@@ -64,7 +65,7 @@ export default async function DevicePage({ params, searchParams }: Props) {
         label="About this device"
         tabs={TABS.map((t) => ({ label: t.label, href: `${paths.device(id)}?tab=${t.id}`, current: t.id === tab.id }))}
       />
-      <tab.Content id={id} now={now} />
+      <tab.Content id={id} now={now} of={of} range={range} />
     </Shell>
   );
 }

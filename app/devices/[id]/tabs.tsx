@@ -3,6 +3,7 @@ import { Age } from "../../../ui/controls/age";
 import { EmptyState } from "../../../ui/controls/empty-state";
 import { Badge, Status } from "../../../ui/controls/status";
 import { History } from "../../../ui/history";
+import { Load } from "../../../ui/load";
 import { api } from "../../api";
 import { dash, SmallTable } from "../../cells";
 import { paths } from "../../paths";
@@ -46,13 +47,18 @@ export async function ComponentsTab({ id, now }: TabProps) {
 }
 
 export async function PortsTab({ id, now }: TabProps) {
-  const ports = await (await api()).inventory.devices.ports({ id });
+  const call = await api();
+  const [ports, rates] = await Promise.all([call.inventory.devices.ports({ id }), call.metrics.readings.rates({ id })]);
   if (ports.length === 0)
     return (
       <EmptyState title="No ports recorded">
         They come with the device type, or with the first answer of the device.
       </EmptyState>
     );
+  const byName = new Map(rates.map((each) => [each.name, each]));
+  const byIndex = new Map(rates.map((each) => [each.index, each]));
+  const rateOf = ({ port }: (typeof ports)[number]) =>
+    byName.get(port.name) ?? (port.ifIndex === null ? undefined : byIndex.get(port.ifIndex));
   return (
     <SmallTable
       label="Ports"
@@ -75,6 +81,9 @@ export async function PortsTab({ id, now }: TabProps) {
             ),
         },
         { head: "Speed", cell: (p) => (p.port.speedBps ? formatBps(p.port.speedBps) : dash(null)), isNumber: true },
+        { head: "In", cell: (p) => <Rate id={id} rate={rateOf(p)} of="inBps" />, isNumber: true },
+        { head: "Out", cell: (p) => <Rate id={id} rate={rateOf(p)} of="outBps" />, isNumber: true },
+        { head: "Used", cell: (p) => <Utilisation speedBps={p.port.speedBps} rate={rateOf(p)} />, isWide: true },
         { head: "MAC", cell: (p) => mono(p.port.macAddress) },
         { head: "Alias", cell: (p) => dash(p.port.alias) },
         { head: "Cable", cell: (p) => (p.cable?.id ? (p.cable.label ?? p.cable.type ?? "cable") : dash(null)) },
@@ -93,6 +102,25 @@ export async function PortsTab({ id, now }: TabProps) {
       ]}
     />
   );
+}
+
+type PortRate = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["metrics"]["readings"]["rates"]>>[number];
+
+/** What a port carries in one direction, as the way to its history. */
+function Rate({ id, rate, of }: { id: string; rate: PortRate | undefined; of: "inBps" | "outBps" }) {
+  const value = rate?.[of];
+  if (rate === undefined || value === undefined) return dash(null);
+  return (
+    <a className="whitespace-nowrap" href={paths.reading(id, `interface/${rate.name}`)}>
+      {formatBps(value)}
+    </a>
+  );
+}
+
+/** How full a link is: the busier direction, since both have the whole speed. */
+function Utilisation({ speedBps, rate }: { speedBps: number | null; rate: PortRate | undefined }) {
+  const busier = Math.max(rate?.inBps ?? -1, rate?.outBps ?? -1);
+  return speedBps && busier >= 0 ? <Load label="Link" fraction={busier / speedBps} /> : dash(null);
 }
 
 export async function NeighboursTab({ id, now }: TabProps) {
@@ -156,30 +184,6 @@ export async function MachinesTab({ id, now }: TabProps) {
         { head: "Guest", cell: (m) => dash(m.guestOs) },
         { head: "Addresses", cell: (m) => mono(m.addresses.join(", ")) },
         { head: "Seen", cell: (m) => <Age at={m.lastSeenAt} now={now} /> },
-      ]}
-    />
-  );
-}
-
-export async function SensorsTab({ id, now }: TabProps) {
-  const sensors = await (await api()).inventory.devices.sensors({ id });
-  if (sensors.length === 0)
-    return <EmptyState title="No sensors told">They come from ENTITY-SENSOR-MIB when the device has it.</EmptyState>;
-  return (
-    <SmallTable
-      label="Sensors"
-      rows={sensors}
-      keyOf={(s) => s.key}
-      columns={[
-        { head: "Sensor", cell: (s) => s.name ?? s.key },
-        { head: "Measures", cell: (s) => s.class },
-        {
-          head: "Value",
-          cell: (s) => (s.value === null ? dash(null) : `${Number(s.value.toPrecision(4))} ${s.unit ?? ""}`),
-          isNumber: true,
-        },
-        { head: "Says", cell: (s) => dash(s.status) },
-        { head: "Seen", cell: (s) => <Age at={s.seenAt} now={now} /> },
       ]}
     />
   );
