@@ -24,42 +24,41 @@ const box = (x: number, y: number, w: number, h: number) => `M${px(x)} ${px(y)}h
 const round = (cx: number, cy: number, r: number) =>
   `M${px(cx - r)} ${px(cy)}a${px(r)} ${px(r)} 0 1 0 ${px(2 * r)} 0a${px(r)} ${px(r)} 0 1 0 ${px(-2 * r)} 0`;
 
-/** Repeats a cell over an area; columns and rows are as many as fit, right-aligned and centred. */
-function grid(area: Area, pitchX: number, pitchY: number, cell: (x: number, y: number) => string): string {
-  const columns = Math.floor(area.width / pitchX);
-  const rows = Math.max(Math.floor(area.height / pitchY), 0);
-  const x0 = area.x + area.width - columns * pitchX;
-  const y0 = area.y + (area.height - rows * pitchY) / 2;
-  let path = "";
-  for (let row = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++) path += cell(x0 + column * pitchX, y0 + row * pitchY);
-  return path;
+/** One cell of a plate: its size in px with its gap, and its path. `maxHeight` bounds how many rows are drawn. */
+type Cell = { width: number; height: number; path: string; maxHeight?: number };
+
+const CELLS: Readonly<Record<Exclude<Plate, "plain">, Cell>> = {
+  // Upright 2.5" carriers, one row a unit.
+  bays: { width: 7, height: 18, path: box(1, 2, 5, 14) + box(2, 12, 3, 1.5) },
+  // Lying 3.5" carriers.
+  disks: { width: 26, height: 9, path: box(1, 1, 24, 7) + box(20, 3.5, 3, 2) },
+  ports: { width: 7, height: 8, path: box(1, 1, 5, 5.5), maxHeight: 18 },
+  jacks: { width: 9, height: 16, path: round(4.5, 8, 2.6), maxHeight: 18 },
+  outlets: { width: 12, height: 16, path: box(1.5, 3, 9, 10) + box(4, 6, 1, 3) + box(7, 6, 1, 3) },
+  vents: { width: 16, height: 5, path: box(0, 2, 16, 1) },
+};
+
+export type Area = { x: number; y: number; width: number; height: number };
+
+/** The pattern that `plateMarkup` fills with, once a picture; "" for plates that draw nothing. */
+export function platePattern(plate: Plate, prefix: string): string {
+  if (plate === "plain") return "";
+  const { width, height, path } = CELLS[plate];
+  return `<pattern id="${prefix}-${plate}" width="${width}" height="${height}" patternUnits="userSpaceOnUse"><path class="rack-plate" d="${path}"/></pattern>`;
 }
 
-type Area = { x: number; y: number; width: number; height: number };
-
-/** The plate as one SVG path within an area; "" where there is no room. */
-export function platePath(plate: Plate, area: Area): string {
-  if (area.width < 16 || area.height < 6) return "";
-  switch (plate) {
-    case "bays": // upright 2.5" carriers, one row a unit
-      return grid(area, 7, 18, (x, y) => box(x + 1, y + 2, 5, 14) + box(x + 2, y + 12, 3, 1.5));
-    case "disks": // lying 3.5" carriers
-      return grid(area, 26, 9, (x, y) => box(x + 1, y + 1, 24, 7) + box(x + 20, y + 3.5, 3, 2));
-    case "ports":
-      return grid({ ...area, height: Math.min(area.height, 18) }, 7, 8, (x, y) => box(x + 1, y + 1, 5, 5.5));
-    case "jacks":
-      return grid({ ...area, height: Math.min(area.height, 18) }, 9, 16, (x, y) => round(x + 4.5, y + 8, 2.6));
-    case "outlets":
-      return grid(
-        area,
-        12,
-        16,
-        (x, y) => box(x + 1.5, y + 3, 9, 10) + box(x + 4, y + 6, 1, 3) + box(x + 7, y + 6, 1, 3),
-      );
-    case "vents":
-      return grid(area, area.width, 5, (x, y) => box(x + 2, y + 2, area.width - 4, 1));
-    case "plain":
-      return "";
-  }
+/**
+ * The plate within an area: as many whole cells as fit, right-aligned and centred; "" where there is no room. Filled
+ * with a pattern, because a full rack of carriers drawn one by one is most of a page.
+ */
+export function plateMarkup(plate: Plate, area: Area, prefix: string): string {
+  if (plate === "plain" || area.width < 16 || area.height < 6) return "";
+  const { width, height, maxHeight = area.height } = CELLS[plate];
+  const w = Math.floor(area.width / width) * width;
+  const tall = Math.min(area.height, maxHeight);
+  const h = Math.floor(tall / height) * height;
+  if (h <= 0) return "";
+  const at = `x="${px(area.x + area.width - w)}" y="${px(area.y + (tall - h) / 2)}"`;
+  // The pattern begins where the nested svg does.
+  return `<svg ${at} width="${w}" height="${h}"><rect width="${w}" height="${h}" fill="url(#${prefix}-${plate})"/></svg>`;
 }

@@ -12,7 +12,7 @@ import {
 } from "../domain/rack";
 import { formatPercent, formatU } from "../domain/units";
 import { GLYPHS } from "./controls/status";
-import { plateOf, platePath } from "./faceplate";
+import { plateMarkup, plateOf, platePattern } from "./faceplate";
 import { loadStep } from "./load";
 import { escapeText, px, safeHref, safeId } from "./markup";
 
@@ -65,7 +65,7 @@ function loadChip(slot: Slot, b: Box): string {
 }
 
 /** The plate stands right of the name; where the name leaves no room, in the rows below it. */
-function plate(slot: Slot, b: Box, nameWidth: number): string {
+function plate(slot: Slot, b: Box, nameWidth: number, patterns: string): string {
   if (slot.kind === "blocked" || b.h < 14) return "";
   const kind = plateOf(slot.device.role);
   const hasLoad = slot.device.load !== undefined && b.w >= 110;
@@ -75,8 +75,7 @@ function plate(slot: Slot, b: Box, nameWidth: number): string {
   const x = below ? least : Math.max(beside, least);
   const y = below ? b.y + 21 : b.y + 1;
   const area = { x, y, width: b.x + b.w - (hasLoad ? 38 : 5) - x, height: b.y + b.h - 1 - y };
-  const path = platePath(kind, area);
-  return path && `<path class="rack-plate" d="${path}"/>`;
+  return plateMarkup(kind, area, patterns);
 }
 
 /** What a device is called for screen readers and on hover: name, unit, and whatever is not as it should be. */
@@ -115,7 +114,7 @@ function gear(slot: Slot, picture: RackPicture, patterns: string): string {
     ? sideGear(slot, b)
     : rect(b, `rx="2" class="rack-body"${fill}`) +
       `<svg x="${px(b.x + 8)}" y="${px(line - glyph / 2)}" width="${glyph}" height="${glyph}" viewBox="0 0 10 10">${GLYPHS[device.status]}</svg>` +
-      plate(slot, b, nameWidth) +
+      plate(slot, b, nameWidth, patterns) +
       clipped({ ...b, w: b.w - (device.load === undefined ? 2 : 36) }, text) +
       loadChip(slot, b);
   const lit = picture.highlight === device.id ? ' data-here=""' : "";
@@ -201,11 +200,12 @@ export function rackElevationMarkup(picture: RackPicture): string {
   const patterns = `rk-${safeId(rack.id)}-${face}`;
   const slots = elevation(rack, mounted, face);
   const own = slots.filter((s) => s.kind === "device").length;
+  const plates = [...new Set(slots.map((slot) => plateOf(slot.device.role)))];
   const label = `Rack ${rack.name}, ${face}, ${own} ${own === 1 ? "device" : "devices"}`;
   return (
     `<svg class="rack" viewBox="0 0 ${RACK_WIDTH} ${height}" width="${RACK_WIDTH}" height="${height}" role="group" aria-label="${escapeText(`Rack ${rack.name} ${face} face`)}">` +
     `<defs><pattern id="${patterns}-r" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0v8" class="pattern-reserved"/></pattern>` +
-    `<pattern id="${patterns}-b" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><path d="M0 0v4" class="pattern-blocked"/></pattern>${framePatterns(patterns)}</defs>` +
+    `<pattern id="${patterns}-b" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><path d="M0 0v4" class="pattern-blocked"/></pattern>${framePatterns(patterns)}${plates.map((kind) => platePattern(kind, patterns)).join("")}</defs>` +
     `<g role="img" aria-label="${escapeText(label)}">${frame(rack, patterns)}</g>` +
     spans(picture, patterns) +
     slots.map((slot) => gear(slot, picture, patterns)).join("") +

@@ -41,6 +41,27 @@ export async function rack(db: Reader, id: string) {
   return row;
 }
 
+/** What a drawn device needs of its row, which has three times as many columns. */
+const DRAWN = {
+  id: devices.id,
+  name: devices.name,
+  role: devices.role,
+  status: devices.status,
+  positionHalfU: devices.positionHalfU,
+  heightHalfU: devices.heightHalfU,
+  face: devices.face,
+  isFullDepth: devices.isFullDepth,
+  columnFrom: devices.columnFrom,
+  columnCount: devices.columnCount,
+  side: devices.side,
+  serial: devices.serial,
+  assetTag: devices.assetTag,
+  measuredW: devices.measuredW,
+  configuredW: devices.configuredW,
+  inletC: devices.inletC,
+  lastSeenAt: devices.lastSeenAt,
+};
+
 /** What stands in a rack, 0U gear included. One query. */
 export async function gearOf(
   db: Reader,
@@ -49,7 +70,7 @@ export async function gearOf(
 ): Promise<RackDevice[]> {
   const rows = await db
     .select({
-      device: devices,
+      device: DRAWN,
       model: deviceTypes.model,
       nameplateW: deviceTypes.nameplateW,
       vendor: manufacturers.name,
