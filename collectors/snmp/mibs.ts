@@ -25,6 +25,18 @@ import { timetraMib } from "./mibs/timetra";
 import { upsMib } from "./mibs/ups-mib";
 import { sensorMib } from "./sensors";
 import { vlanMibs } from "./vlans";
+import { netbotzMib } from "./mibs/netbotz";
+import { netbotz50Mib } from "./mibs/netbotz50";
+import { dellRpduMib } from "./mibs/dell-rpdu";
+import { panduitMib } from "./mibs/panduit";
+import { chatsworthMib } from "./mibs/chatsworth";
+import { cyberpowerMib } from "./mibs/cyberpower";
+import { xupsMib } from "./mibs/xups";
+import { mgeUpsMib } from "./mibs/mge-ups";
+import { socomecMib } from "./mibs/socomec";
+import { schleifenbauerMib } from "./mibs/schleifenbauer";
+import { rnxUpduMib } from "./mibs/rnx-updu";
+import { hpePowerMib } from "./mibs/hpe-power";
 
 /**
  * Who reads what. The order is the order of asking: what hangs on interfaces and components comes after them, and the
@@ -54,12 +66,24 @@ export const MIBS: readonly Mib[] = [
   apcUpsMib,
   apcCpduMib,
   apcAtsMib,
+  dellRpduMib,
+  panduitMib,
+  chatsworthMib,
+  cyberpowerMib,
+  xupsMib,
+  mgeUpsMib,
+  socomecMib,
+  schleifenbauerMib,
+  rnxUpduMib,
+  hpePowerMib,
   // Servers and storage
   ...HARDWARE_MIBS,
   // Environment
   apcEnvironmentMib,
   apcCoolingMib,
   apcCoolingUnitMib,
+  netbotzMib,
+  netbotz50Mib,
   // The longest
   bridgeMib,
 ];
