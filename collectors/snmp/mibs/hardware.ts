@@ -1,4 +1,5 @@
 import type { Mib } from "../mib";
+import { aixMib } from "./aix";
 import { c7000Mib } from "./c7000";
 import { cimcMib } from "./cimc";
 import { cmcMib, mx7000Mib } from "./cmc";
@@ -8,13 +9,20 @@ import { fcmgmtMib } from "./fcmgmt";
 import { ibmcMib } from "./ibmc";
 import { idracMib } from "./idrac";
 import { iloMib } from "./ilo";
+import { infortrendMib } from "./infortrend";
 import { irmcMib } from "./irmc";
 import { immMib, xccMib } from "./lenovo";
+import { lmSensorsMib } from "./lm-sensors";
+import { megaRaidMib } from "./megaraid";
+import { nutanixMib } from "./nutanix";
+import { oceanStorMib } from "./oceanstor";
 import { openManageMib } from "./openmanage";
 import { qnapMib, qtsMib, qutsHeroMib } from "./qnap";
+import { quantaStorMib } from "./quantastor";
 import { superDoctorMib, supermicroMib } from "./supermicro";
 import { synologyMib } from "./synology";
 import { trueNasMib } from "./truenas";
+import { vmwareMib } from "./vmware";
 
 /** The MIBs of servers' controllers, of storage and of hypervisors, in the order of asking. */
 export const HARDWARE_MIBS: readonly Mib[] = [
@@ -39,4 +47,12 @@ export const HARDWARE_MIBS: readonly Mib[] = [
   qutsHeroMib,
   synologyMib,
   trueNasMib,
+  lmSensorsMib,
+  megaRaidMib,
+  quantaStorMib,
+  infortrendMib,
+  oceanStorMib,
+  nutanixMib,
+  vmwareMib,
+  aixMib,
 ];
