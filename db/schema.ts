@@ -3,6 +3,7 @@ export * from "./schema/access";
 export * from "./schema/audit";
 export * from "./schema/cabling";
 export * from "./schema/discovery";
+export * from "./schema/events";
 export * from "./schema/inventory";
 export * from "./schema/ipam";
 export * from "./schema/machines";

@@ -194,7 +194,8 @@ class Turns {
   }
 }
 
-function userOf(credential: UserCredential): User {
+/** A credential as net-snmp takes it; a `Refusal` for privacy without authentication. */
+export function userOf(credential: UserCredential): User {
   const { user: name, authKey, privKey } = credential;
   if (privKey !== undefined && authKey === undefined) {
     throw new Refusal(
