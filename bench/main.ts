@@ -3,7 +3,9 @@
 /** What can be measured. Each prints what it measured and exits by itself. */
 const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<unknown> }>> = {
   recordings: () => import("./recordings"),
+  links: () => import("./links"),
   forecast: () => import("./forecast"),
+  snmp: () => import("./snmp"),
   pages: () => import("./pages"),
 };
 

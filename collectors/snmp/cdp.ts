@@ -1,11 +1,14 @@
 import type { ObservedInterface, ObservedNeighbour } from "../../domain/observation";
 import { decodeId } from "./lldp";
 import type { Mib } from "./mib";
-import { addressOf, numberOf, rowsOf, textOf } from "./text";
+import { addressOf, numberOf, rowsOf, scalarOf, textOf } from "./text";
 import type { Varbind } from "./varbind";
 
 /** cdpCacheEntry of CISCO-CDP-MIB; its index is ifIndex and a number of the cache. */
 export const CDP_ENTRY = "1.3.6.1.4.1.9.9.23.1.2.1.1";
+
+/** cdpGlobalDeviceId: what we announce, a name and with some the MAC or serial in brackets. */
+const CDP_OWN_ID = "1.3.6.1.4.1.9.9.23.1.3.4";
 
 const COLUMN = { addressType: 3, address: 4, version: 5, device: 6, port: 7, name: 17 };
 
@@ -21,7 +24,8 @@ export function cdp(varbinds: readonly Varbind[], known: readonly ObservedInterf
   for (const [index, row] of rowsOf(varbinds, CDP_ENTRY)) {
     const ifIndex = Number(index.split(".")[0]);
     const device = decodeId(undefined, row.get(COLUMN.device));
-    const port = textOf(row.get(COLUMN.port));
+    // Some announce the address of the port instead of its name.
+    const port = decodeId(undefined, row.get(COLUMN.port));
     const address = row.get(COLUMN.address);
     if (device === undefined && port === undefined) continue;
     const end = interfaces.get(ifIndex);
@@ -47,7 +51,13 @@ export function cdp(varbinds: readonly Varbind[], known: readonly ObservedInterf
 export const cdpMib: Mib = {
   name: "CISCO-CDP-MIB",
   askedOf: "everyone",
-  reads: [{ table: "cdpCacheTable", columns: CDP_COLUMNS }],
+  reads: [
+    { table: "cdpGlobalDeviceId", columns: [CDP_OWN_ID] },
+    { table: "cdpCacheTable", columns: CDP_COLUMNS },
+  ],
   measures: false,
-  parts: (varbinds, { interfaces }) => ({ neighbours: cdp(varbinds, interfaces) }),
+  parts: (varbinds, { interfaces }) => ({
+    neighbours: cdp(varbinds, interfaces),
+    device: { name: textOf(scalarOf(varbinds, `${CDP_OWN_ID}.0`))?.replace(/\([^)]*\)$/, "") || undefined },
+  }),
 };

@@ -1,10 +1,12 @@
 import type { ObservedInterface, ObservedNeighbour } from "../../domain/observation";
 import type { Group, Mib } from "./mib";
-import { addressOf, hex, isPrintable, numberOf, rowsOf, textOf } from "./text";
+import { addressOf, hex, isPrintable, numberOf, rowsOf, scalarOf, textOf } from "./text";
 import type { Value, Varbind } from "./varbind";
 
 /** lldpLocPortEntry of LLDP-MIB (IEEE 802.1AB-2005): what our own ports are called there. */
 export const LLDP_LOCAL_PORT_ENTRY = "1.0.8802.1.1.2.1.3.7.1";
+/** lldpLocSysName: what we announce, which agents tell that keep sysName to themselves. */
+const LLDP_LOCAL_NAME = "1.0.8802.1.1.2.1.3.3";
 export const LLDP_V2_REMOTE_ENTRY = "1.3.111.2.802.1.1.13.1.4.1.1";
 
 const LOCAL = { subtype: 2, id: 3, description: 4 };
@@ -247,9 +249,14 @@ export const lldpMib: Mib = {
   name: "LLDP-MIB",
   askedOf: "everyone",
   reads: [
+    { table: "lldpLocalSystemData", columns: [LLDP_LOCAL_NAME] },
     { table: "lldpLocPortTable", columns: [LLDP_LOCAL_PORT_ENTRY] },
     ...remoteGroups(LLDP),
     ...remoteGroups(LLDP_V2),
   ],
-  parts: (varbinds, { interfaces }) => ({ neighbours: lldp(varbinds, interfaces) }),
+  measures: false,
+  parts: (varbinds, { interfaces }) => ({
+    neighbours: lldp(varbinds, interfaces),
+    device: { name: textOf(scalarOf(varbinds, `${LLDP_LOCAL_NAME}.0`)) },
+  }),
 };

@@ -83,6 +83,7 @@ export const vlanMibs: readonly Mib[] = [
       { table: "dot1qVlanStaticTable", columns: [`${STATIC_ENTRY}.${STATIC_NAME}`] },
       { table: "dot1qVlanCurrentTable", columns: [`${CURRENT_ENTRY}.${CURRENT_STATUS}`] },
     ],
+    measures: false,
     parts: (varbinds) => ({ vlans: vlans(varbinds) }),
   },
   ...TABLES.map((table): Mib => {
@@ -91,6 +92,7 @@ export const vlanMibs: readonly Mib[] = [
       name: table.mib,
       askedOf: table.makers,
       reads: [{ table: table.mib, columns: columns.map((column) => `${table.entry}.${column}`) }],
+      measures: false,
       parts: (varbinds) => ({ vlans: vlansOf(table, varbinds) }),
     };
   }),

@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Reader, Tx } from "../../db/db";
 import { devices, links, ports } from "../../db/schema";
+import { farPort, portNameForms, portWords } from "../../domain/far-port";
 import { macKey, nameKey } from "../../domain/identity";
 import type { ObservedNeighbour } from "../../domain/observation";
 import { inChunks } from "./chunks";
@@ -25,9 +26,10 @@ export async function observeLinks(
 ): Promise<void> {
   const neighbours = heard.slice(0, MAX_NEIGHBOURS);
   const far = neighbours.length > 0 ? await farEnds(tx, neighbours) : () => ({});
+  const own = neighbours.length > 0 ? await ownPorts(tx, deviceId) : () => undefined;
   const seen = new Map<string, Link>();
   for (const neighbour of neighbours) {
-    const portName = clip(neighbour.localInterface) ?? (neighbour.localIndex ? `#${neighbour.localIndex}` : undefined);
+    const portName = own(neighbour);
     const remoteKey = [neighbour.remoteChassisId ?? neighbour.remoteName, neighbour.remotePortId].map(clip).join("|");
     if (portName === undefined || remoteKey === "|") continue;
     seen.set(`${portName}\n${remoteKey}`, {
@@ -79,21 +81,17 @@ async function farEnds(
 ): Promise<(of: ObservedNeighbour) => FarEnd> {
   const macs = neighbours.flatMap(({ remoteChassisId, remotePortId }) => [macIn(remoteChassisId), macIn(remotePortId)]);
   const byMac = new Map<string, Set<string>>();
-  const portByMac = new Map<string, { deviceId: string; name: string }[]>();
   await inChunks(macs, async (chunk) => {
     for (const { id, mac } of await db
       .select({ id: devices.id, mac: devices.chassisMac })
       .from(devices)
       .where(inArray(devices.chassisMac, chunk)))
       if (mac) add(byMac, mac, id);
-    for (const { deviceId, name, mac } of await db
-      .select({ deviceId: ports.deviceId, name: ports.name, mac: ports.macAddress })
+    for (const { deviceId, mac } of await db
+      .select({ deviceId: ports.deviceId, mac: ports.macAddress })
       .from(ports)
-      .where(inArray(ports.macAddress, chunk))) {
-      if (!mac) continue;
-      add(byMac, mac, deviceId);
-      portByMac.set(mac, [...(portByMac.get(mac) ?? []), { deviceId, name }]);
-    }
+      .where(inArray(ports.macAddress, chunk)))
+      if (mac) add(byMac, mac, deviceId);
   });
   const byName = await devicesByName(db, neighbours);
   const deviceOf = (neighbour: ObservedNeighbour) =>
@@ -101,34 +99,64 @@ async function farEnds(
     only(byMac.get(macIn(neighbour.remotePortId) ?? "")) ??
     only(byName.get(nameKey(neighbour.remoteName) ?? ""));
 
-  const deviceIds = neighbours.map(deviceOf);
-  const words = neighbours.flatMap(portWords);
-  const named = new Set<string>();
-  if (words.length > 0)
-    await inChunks(deviceIds, async (ids) => {
-      await inChunks(words, async (chunk) => {
-        for (const { deviceId, name } of await db
-          .select({ deviceId: ports.deviceId, name: ports.name })
-          .from(ports)
-          .where(and(inArray(ports.deviceId, ids), eq(ports.kind, "interface"), inArray(ports.name, chunk))))
-          named.add(`${deviceId}\n${name}`);
-      });
-    });
+  const portsOf = await farPorts(db, neighbours, neighbours.map(deviceOf));
   return (neighbour) => {
     const remoteDeviceId = deviceOf(neighbour) ?? null;
-    const own = portByMac.get(macIn(neighbour.remotePortId) ?? "")?.filter((port) => port.deviceId === remoteDeviceId);
-    const said = portWords(neighbour);
-    const recorded = said.find((word) => named.has(`${remoteDeviceId}\n${word}`));
-    return {
-      remoteDeviceId,
-      remotePortName: recorded ?? (own?.length === 1 ? own[0]?.name : undefined) ?? said[0] ?? null,
-    };
+    const meant = farPort(neighbour, portsOf.get(remoteDeviceId ?? "") ?? []);
+    return { remoteDeviceId, remotePortName: meant?.name ?? clip(portWords(neighbour)[0]) ?? null };
   };
 }
 
-/** How a neighbour calls its port, best first: an id that is a name, then the description. A MAC is no name. */
-function portWords({ remotePortId, remotePortDescription }: ObservedNeighbour): string[] {
-  return [macIn(remotePortId) ? undefined : remotePortId, remotePortDescription].flatMap((word) => clip(word) ?? []);
+type FarPort = { name: string; alias: string | null; ifIndex: number | null; macAddress: string | null };
+
+/** The ports of the far devices that any of the neighbours can mean. */
+async function farPorts(
+  db: Reader,
+  neighbours: readonly ObservedNeighbour[],
+  deviceIds: readonly (string | undefined)[],
+): Promise<Map<string, FarPort[]>> {
+  const words = neighbours.flatMap(portWords);
+  const numbers = neighbours.flatMap(({ remotePortId }) => (/^\d{1,10}$/.test(remotePortId ?? "") ? remotePortId : []));
+  const found = new Map<string, Map<string, FarPort>>();
+  const take = async (where: SQL) =>
+    inChunks(deviceIds, async (ids) => {
+      for (const { deviceId, ...port } of await db
+        .select({
+          deviceId: ports.deviceId,
+          name: ports.name,
+          alias: ports.alias,
+          ifIndex: ports.ifIndex,
+          macAddress: ports.macAddress,
+        })
+        .from(ports)
+        .where(and(inArray(ports.deviceId, ids), eq(ports.kind, "interface"), where))) {
+        const of = found.get(deviceId) ?? new Map<string, FarPort>();
+        found.set(deviceId, of.set(port.name, port));
+      }
+    });
+  await inChunks(words.flatMap(portNameForms), (chunk) => take(inArray(ports.name, chunk)));
+  await inChunks(words, (chunk) => take(inArray(ports.alias, chunk)));
+  await inChunks(numbers, (chunk) => take(inArray(ports.ifIndex, chunk.map(Number))));
+  await inChunks(
+    neighbours.map(({ remotePortId }) => macIn(remotePortId)),
+    (chunk) => take(inArray(ports.macAddress, chunk)),
+  );
+  return new Map([...found].map(([deviceId, of]) => [deviceId, [...of.values()]]));
+}
+
+/** How to tell the port of this device at which a neighbour was heard: as it is on record, else in the device's words. */
+async function ownPorts(db: Reader, deviceId: string): Promise<(of: ObservedNeighbour) => string | undefined> {
+  const rows = await db
+    .select({ name: ports.name, ifIndex: ports.ifIndex })
+    .from(ports)
+    .where(and(eq(ports.deviceId, deviceId), eq(ports.kind, "interface")));
+  const names = new Set(rows.map(({ name }) => name));
+  const byIndex = new Map(rows.map(({ name, ifIndex }) => [ifIndex, name]));
+  return ({ localInterface, localIndex }) => {
+    const said = clip(localInterface);
+    const recorded = said === undefined ? undefined : portNameForms(said).find((form) => names.has(form));
+    return recorded ?? byIndex.get(localIndex ?? null) ?? said ?? (localIndex ? `#${localIndex}` : undefined);
+  };
 }
 
 /** Devices by the names that neighbours announced: whole, or the first label where inventories leave the domain off. */

@@ -41,5 +41,6 @@ export const huaweiEntityMib: Mib = {
     { table: "hwRUModuleInfoTable", columns: Object.values(MODULE).map((column) => `${MODULE_ENTRY}.${column}`) },
     { table: "hwOpticalModuleInfoTable", columns: Object.values(OPTIC).map((column) => `${OPTIC_ENTRY}.${column}`) },
   ],
+  measures: false,
   parts: (varbinds, { components }) => ({ components: huaweiComponents(varbinds, components) }),
 };

@@ -75,5 +75,6 @@ export const juniperChassisMib: Mib = {
     },
     { table: "jnxContentsTable", columns: Object.values(CONTENT).map((column) => `${CONTENT_ENTRY}.${column}`) },
   ],
+  measures: false,
   parts: (varbinds, { components }) => ({ components: components.length > 0 ? [] : juniperComponents(varbinds) }),
 };

@@ -43,6 +43,7 @@ export const timetraMib: Mib = {
     { table: "vRtrIfTable", columns: Object.values(COLUMN).map((column) => `${ROUTER_IF_ENTRY}.${column}`) },
     ...remoteGroups(TIMETRA_LLDP),
   ],
+  measures: false,
   parts: (varbinds, { interfaces }) => ({
     interfaces: routerInterfaces(varbinds, interfaces),
     neighbours: lldp(varbinds, interfaces, [TIMETRA_LLDP]),
