@@ -14,7 +14,7 @@ test("every address of the product is as people have bookmarked it", () => {
       "rack /racks/a%20b%2Fc",
       "devices /devices",
       "device /devices/a%20b%2Fc",
-      "reading /devices/a%20b%2Fc?tab=readings&of=undefined",
+      "reading /devices/a%20b%2Fc?tab=readings&of=undefined#reading",
       "machines /machines",
       "machine /machines/a%20b%2Fc",
       "part /parts/a%20b%2Fc",

@@ -10,7 +10,7 @@ export const paths = {
   device: (id: string) => `/devices/${encodeURIComponent(id)}`,
   /** The history of one thing that a device measures. */
   reading: (deviceId: string, of: string, range?: string) =>
-    `/devices/${encodeURIComponent(deviceId)}?${new URLSearchParams({ tab: "readings", of, ...(range && { range }) })}`,
+    `/devices/${encodeURIComponent(deviceId)}?${new URLSearchParams({ tab: "readings", of, ...(range && { range }) })}#reading`,
   machines: () => "/machines",
   machine: (id: string) => `/machines/${encodeURIComponent(id)}`,
   part: (id: string) => `/parts/${encodeURIComponent(id)}`,

@@ -87,6 +87,7 @@ async function Chart({ id, of, range: asked }: { id: string; of: string; range: 
   const units = [...new Set(found.map(({ unit }) => unit))];
   return (
     <Section
+      id="reading"
       title={title}
       aside={
         <span className="flex flex-wrap items-center gap-2">

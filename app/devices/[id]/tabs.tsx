@@ -65,7 +65,7 @@ export async function PortsTab({ id, now }: TabProps) {
       rows={ports}
       keyOf={(p) => p.port.id}
       columns={[
-        { head: "Port", cell: (p) => mono(p.port.name) },
+        { head: "Port", cell: (p) => <span className="whitespace-nowrap">{mono(p.port.name)}</span> },
         { head: "Kind", cell: (p) => p.port.kind },
         {
           head: "State",
@@ -80,10 +80,15 @@ export async function PortsTab({ id, now }: TabProps) {
               </Status>
             ),
         },
-        { head: "Speed", cell: (p) => (p.port.speedBps ? formatBps(p.port.speedBps) : dash(null)), isNumber: true },
+        {
+          head: "Speed",
+          cell: (p) =>
+            p.port.speedBps ? <span className="whitespace-nowrap">{formatBps(p.port.speedBps)}</span> : dash(null),
+          isNumber: true,
+        },
         { head: "In", cell: (p) => <Rate id={id} rate={rateOf(p)} of="inBps" />, isNumber: true },
         { head: "Out", cell: (p) => <Rate id={id} rate={rateOf(p)} of="outBps" />, isNumber: true },
-        { head: "Used", cell: (p) => <Utilisation speedBps={p.port.speedBps} rate={rateOf(p)} />, isWide: true },
+        { head: "Used", cell: (p) => <Utilisation speedBps={p.port.speedBps} rate={rateOf(p)} /> },
         { head: "MAC", cell: (p) => mono(p.port.macAddress) },
         { head: "Alias", cell: (p) => dash(p.port.alias) },
         { head: "Cable", cell: (p) => (p.cable?.id ? (p.cable.label ?? p.cable.type ?? "cable") : dash(null)) },
@@ -120,7 +125,12 @@ function Rate({ id, rate, of }: { id: string; rate: PortRate | undefined; of: "i
 /** How full a link is: the busier direction, since both have the whole speed. */
 function Utilisation({ speedBps, rate }: { speedBps: number | null; rate: PortRate | undefined }) {
   const busier = Math.max(rate?.inBps ?? -1, rate?.outBps ?? -1);
-  return speedBps && busier >= 0 ? <Load label="Link" fraction={busier / speedBps} /> : dash(null);
+  if (!speedBps || busier < 0) return dash(null);
+  return (
+    <span className="block min-w-32">
+      <Load label="Link" fraction={busier / speedBps} />
+    </span>
+  );
 }
 
 export async function NeighboursTab({ id, now }: TabProps) {
