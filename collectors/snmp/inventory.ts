@@ -94,7 +94,7 @@ export function hardwareMib(hardware: Hardware): Mib {
       const also: Parts = hardware.also?.(varbinds, seen) ?? {};
       return {
         ...also,
-        device: hardware.device ? { ...deviceOf(hardware.device, varbinds), ...also.device } : also.device,
+        device: hardware.device ? { ...also.device, ...deviceOf(hardware.device, varbinds) } : also.device,
         components: [...components, ...(also.components ?? [])],
         sensors: [...tied(measured.sensors ?? [], components), ...(also.sensors ?? [])],
         storage: [...holding.flatMap((table) => storageOf(table, tables, components)), ...(also.storage ?? [])],

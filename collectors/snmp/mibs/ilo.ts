@@ -1,5 +1,7 @@
 import { counted, type Gauge, isNot, numberIn, ownIndex, type Row, scalars, table } from "../gauge";
 import { type Fitted, type Holding, hardwareMib, sized } from "../inventory";
+import { textOf } from "../text";
+import type { Varbind } from "../varbind";
 
 /** The Compaq enterprise: CPQSTDEQ-MIB (1), CPQSINFO-MIB (2), CPQIDA-MIB (3), CPQHLTH-MIB (6), CPQHOST-MIB (11). */
 const CPQ = "1.3.6.1.4.1.232";
@@ -21,6 +23,7 @@ const BATTERY = `${HEALTH}.17.2.1`;
 const NIC = `${CPQ}.18.2.3.1.1`;
 const FILES = `${CPQ}.11.2.4.1.1`;
 const MEMORY = `${CPQ}.11.2.13`;
+const FIRMWARE = `${CPQ}.11.2.14.1.1`;
 
 const ABSENT = 2;
 const MEBIBYTE = 1024 * 1024;
@@ -214,6 +217,13 @@ const HOLDING: readonly Holding[] = [
   { of: FILES, kind: "filesystem", name: 2, total: 3, used: 4, unit: MEBIBYTE },
 ];
 
+/** The version of the management processor ("2.71 Jul 04 2022"), or the one an iLO's description ends in. */
+function firmware(varbinds: readonly Varbind[], description: string | undefined): string | undefined {
+  const first = varbinds.find(({ oid }) => oid.startsWith(`${FIRMWARE}.5.`));
+  const told = textOf(first?.value)?.match(/^[\d.]+/)?.[0];
+  return told ?? description?.match(/^Integrated Lights-Out \d ([\d.]+)/)?.[1];
+}
+
 /** The CPQ MIBs of an iLO and of HPE's agents: health, array controllers with their drives, and the host's memory. */
 export const iloMib = hardwareMib({
   name: "CPQHLTH-MIB",
@@ -221,6 +231,8 @@ export const iloMib = hardwareMib({
   gauges: GAUGES,
   fitted: FITTED,
   holding: HOLDING,
+  more: [`${FIRMWARE}.5`],
+  also: (varbinds, { device }) => ({ device: { firmware: firmware(varbinds, device.sysDescription) } }),
   device: {
     model: [`${CPQ}.2.2.4.2`],
     serial: [`${CPQ}.2.2.2.1`],

@@ -131,6 +131,6 @@ export const irmcMib = hardwareMib({
     vendor: [`${UNIT}.6`],
     serial: [`${UNIT}.7`],
     assetTag: [`${UNIT}.16`],
-    firmware: [`${PROCESSOR}.4`],
+    firmware: [`${PROCESSOR}.4`, `${PROCESSOR}.3`],
   },
 });

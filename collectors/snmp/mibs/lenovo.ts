@@ -132,6 +132,7 @@ function mib(differences: Differences): Mib {
       serial: [`${base}.5.2.1.3`],
       partNumber: [`${base}.5.2.1.2`],
       uuid: [`${base}.5.2.1.4`],
+      firmware: [`${base}.5.1.1.3`],
     },
   });
 }

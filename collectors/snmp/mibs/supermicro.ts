@@ -1,6 +1,7 @@
 import { type Gauge, is, isNot, numberIn, type Row, scalars, table } from "../gauge";
 import { type Fitted, type Holding, hardwareMib, sized } from "../inventory";
-import { textOf } from "../text";
+import { numberOf, scalarOf, textOf } from "../text";
+import type { Varbind } from "../varbind";
 
 /** ATEN-IPMI-MIB: the BMC of Supermicro boards. SUPERMICRO-HEALTH-MIB: the agent on their hosts. */
 const BMC = "1.3.6.1.4.1.21317.1";
@@ -83,6 +84,13 @@ const HOLDING: readonly Holding[] = [
   { of: VOLUME, kind: "volume", name: 12, total: 4, unit: 1_000_000_000 },
 ];
 
+/** bmcMajorVesion, bmcMinorVesion and, where there is one, bmcBuildVesion. */
+const VERSION = [1, 2, 7] as const;
+function version(varbinds: readonly Varbind[]): string | undefined {
+  const numbers = VERSION.map((column) => numberOf(scalarOf(varbinds, `${BMC}.5.${column}.0`)));
+  return numbers.filter((number) => number !== undefined).join(".") || undefined;
+}
+
 /** ATEN-IPMI-MIB: sensors, power supplies and parts of a Supermicro BMC (X9 to X12). */
 export const supermicroMib = hardwareMib({
   name: "ATEN-IPMI-MIB",
@@ -90,6 +98,8 @@ export const supermicroMib = hardwareMib({
   gauges: GAUGES,
   fitted: FITTED,
   holding: HOLDING,
+  more: VERSION.map((column) => `${BMC}.5.${column}`),
+  also: (varbinds) => ({ device: { firmware: version(varbinds) } }),
   device: {
     name: [`${BMC}.5.6`],
     vendor: [`${BMC}.16.3.2`],

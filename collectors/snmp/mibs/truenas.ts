@@ -62,4 +62,8 @@ export const trueNasMib = hardwareMib({
   askedOf: [50536],
   gauges: GAUGES,
   holding: HOLDING,
+  // "TrueNAS-11.2-U7 (…). Hardware: amd64 … running at 2100. Software: …"
+  also: (_, { device }) => ({
+    device: { model: device.sysDescription?.match(/\. Hardware: (.*?)\. Software/)?.[1] },
+  }),
 });
