@@ -143,6 +143,20 @@ describe("a write", () => {
     expect(await one(db().select().from(racks).where(eq(racks.id, rack.id)))).toMatchObject({ powerLimitW: 20 });
   });
 
+  test("that fails among others that wait undoes nothing of theirs, and theirs nothing of it", async () => {
+    const add = (name: string) =>
+      db().write(async (tx) => {
+        await tx.insert(locations).values({ kind: "site", name });
+        if (name.endsWith("-BAD")) throw new Error(name);
+        return name;
+      });
+    const names = ["J1-BAD", "J2", "J3-BAD", "J4", "J5"];
+    const ended = await Promise.allSettled(names.map(add));
+    expect(ended.map(({ status }) => status)).toEqual(["rejected", "fulfilled", "rejected", "fulfilled", "fulfilled"]);
+    expect(await db().$count(locations, inArray(locations.name, names))).toBe(3);
+    expect(await db().$count(locations, inArray(locations.name, ["J1-BAD", "J3-BAD"]))).toBe(0);
+  });
+
   test("is not seen by a reader before it is done", async () => {
     await db().write(async (tx) => {
       await tx.insert(locations).values({ kind: "site", name: "UNSEEN" });

@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -11,6 +12,12 @@ import * as schema from "./schema";
 const LOCK_WAIT_MS = 10_000;
 const SYNCHRONOUS_FULL = 2;
 const KEPT_STATEMENTS = 500;
+/** So long others may join a transaction before it is committed. */
+const TOGETHER_MS = 20;
+
+/** A transaction that has run and is not yet on the disk. */
+type Done = { resolve(): void; reject(error: unknown): void };
+type Waiting = { run(tx: object): Promise<Done>; reject(error: unknown): void };
 
 /** One connection that only transactions touch, and one that only reads. */
 export function openSqlite(path: string): Driver {
@@ -21,18 +28,50 @@ export function openSqlite(path: string): Driver {
   const writes = orm(writer);
 
   // better-sqlite3's own transactions are synchronous, ours await. So: a queue that lets them in one by one.
-  let last: Promise<unknown> = Promise.resolve();
+  const waiting: Waiting[] = [];
+  let draining: Promise<void> | undefined;
 
-  async function run<T>(work: (tx: object) => Promise<T>): Promise<T> {
-    await begin();
+  async function drain() {
+    while (waiting.length > 0) {
+      await together();
+      // What came over the network meanwhile has its turn before the next.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    draining = undefined;
+  }
+
+  /**
+   * Runs what waits, and commits it at once: a commit waits for the disk, whatever it holds. Who fails is undone to its
+   * own beginning; nobody is told of success before all of it is on the disk.
+   */
+  async function together() {
+    const first = waiting.shift();
+    if (!first) return;
+    const done: Done[] = [];
     try {
-      const result = await work(writes);
+      await begin();
+      done.push(await first.run(writes));
+      const untilMs = performance.now() + TOGETHER_MS;
+      for (let next = waiting.shift(); next; next = performance.now() < untilMs ? waiting.shift() : undefined) {
+        writer.exec("savepoint one");
+        try {
+          done.push(await next.run(writes));
+        } catch (error) {
+          next.reject(error);
+          // A full disk may have undone everything already.
+          if (!writer.inTransaction) throw error;
+          writer.exec("rollback to one");
+        }
+        writer.exec("release one");
+      }
       writer.exec("commit");
-      return result;
     } catch (error) {
       if (writer.inTransaction) writer.exec("rollback");
-      throw error;
+      first.reject(error);
+      for (const { reject } of done) reject(error);
+      return;
     }
+    for (const { resolve } of done) resolve();
   }
 
   // Another process may hold the lock. SQLite's busy handler would block this whole process
@@ -53,9 +92,18 @@ export function openSqlite(path: string): Driver {
   return {
     reader: orm(reader),
     transact(work) {
-      const turn = last.then(() => run(work));
-      last = turn.catch(() => {});
-      return turn;
+      return new Promise((resolve, reject) => {
+        // Each runs as its caller would run it, whoever of them began to drain.
+        const own = AsyncResource.bind(work);
+        waiting.push({
+          reject,
+          async run(tx) {
+            const result = await own(tx);
+            return { resolve: () => resolve(result), reject };
+          },
+        });
+        draining ??= drain();
+      });
     },
     async migrate(folder = join(process.cwd(), "db/migrations/sqlite")) {
       refuseNewer(writer, folder);
@@ -71,7 +119,7 @@ export function openSqlite(path: string): Driver {
       }
     },
     async close() {
-      await last;
+      await draining;
       reader.close();
       writer.close();
     },
