@@ -47,11 +47,7 @@ export async function observeDevice(
   });
   const ports = await observePorts(tx, device.id, interfacesOf(document), now);
   const hasMoved = await observeAddresses(tx, device.id, document, ports, now);
-  const isWhole = isComplete(document, "neighbours");
-  for (const protocol of ["lldp", "cdp"] as const) {
-    const heard = document.neighbours.filter((neighbour) => neighbour.protocol === protocol);
-    await observeLinks(tx, device.id, protocol, heard, isWhole, now);
-  }
+  await observeNeighbours(tx, device.id, document, now);
   const readings = await recordReadings(tx, target, device, document, now);
   const parts = await observeParts(tx, device, document, now);
   const cut = ports.isCut
@@ -63,6 +59,32 @@ export async function observeDevice(
     isTouched: isRenamed || ports.isRenamed || hasMoved,
     partIds: parts.touched,
   };
+}
+
+/** The same where nothing lasting changed: its own columns, and what is measured. Neighbours only on demand. */
+export async function renewDevice(
+  tx: Tx,
+  target: ReadTarget,
+  device: Device,
+  document: ObservationDocument,
+  facts: Facts,
+  withNeighbours: boolean,
+  now: Date,
+): Promise<Sample[]> {
+  const measured = headlineOf(document);
+  const own = { ...facts, uptimeSeconds: document.device?.uptimeSeconds, chassisMac: macKey(facts.chassisMac) };
+  await writeColumns(tx, target.id, "device", device, now, { own, measured });
+  if (withNeighbours) await observeNeighbours(tx, device.id, document, now);
+  await recordReadings(tx, target, device, document, now);
+  return headlineSamples(device.id, document);
+}
+
+async function observeNeighbours(tx: Tx, deviceId: string, document: ObservationDocument, now: Date): Promise<void> {
+  const isWhole = isComplete(document, "neighbours");
+  for (const protocol of ["lldp", "cdp"] as const) {
+    const heard = document.neighbours.filter((neighbour) => neighbour.protocol === protocol);
+    await observeLinks(tx, deviceId, protocol, heard, isWhole, now);
+  }
 }
 
 /** Writes what a manager says of the hardware that one of its hosts is. */

@@ -15,6 +15,7 @@ import { knownFor, sitesOf } from "./known";
 import { type Observed, observeDevice, observeHost } from "./observe-device";
 import { observeVlans } from "./observe-vlans";
 import { type Facts, SELF, seenThing, storable, thingsIn } from "./seen";
+import { digestOf, keepMark, renew, unchanged } from "./unchanged";
 
 type Target = Pick<
   typeof targets.$inferSelect,
@@ -37,6 +38,13 @@ export async function observe(
 ): Promise<{ warnings: Warning[]; matches: Identification[] }> {
   const document = storable(answer);
   const things = thingsIn(document, target.url, isVerified);
+  const digest = digestOf(document, isVerified);
+  const same = await unchanged(db, target.id, digest, now);
+  const [self] = things;
+  if (same && self) {
+    await db.write((tx) => renew(tx, target, same, document, self.facts, now));
+    return { warnings: same.mark.warnings, matches: same.mark.matches };
+  }
   const matched = await matchThings(db, target, things, now);
   await bindNew(db, target, matched, now);
   const deviceOf = new Map(
@@ -50,8 +58,13 @@ export async function observe(
       match.verdict !== "bind" && seen.boundId !== undefined ? [[thingKey(thing), seen.boundId] as const] : [],
     ),
   );
-  const warnings = await db.write((tx) => store(tx, target, document, things, { deviceOf, kept }, now));
-  return { warnings, matches: matched.map(({ match }) => match) };
+  const matches = matched.map(({ match }) => match);
+  const warnings = await db.write(async (tx) => {
+    const found = await store(tx, target, document, things, { deviceOf, kept }, now);
+    await keepMark(tx, target.id, digest, deviceOf.get(`device/${SELF}`), { warnings: found, matches }, now);
+    return found;
+  });
+  return { warnings, matches };
 }
 
 const thingKey = ({ kind, key }: { kind: string; key: string }) => `${kind}/${key}`;

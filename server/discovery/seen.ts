@@ -43,9 +43,12 @@ export function clip(text: string | undefined): string | undefined {
 
 /** Half a surrogate pair. Like NUL it cannot be stored by PostgreSQL. */
 const LONE_SURROGATE = /\p{Cs}/gu;
+/** How JSON writes both of them (ECMA-262, 25.5.2.3); a text that only looks like it is looked at once more. */
+const SUSPICIOUS = /\\u(?:0000|d[89a-f])/;
 
 /** The document with every text made storable. */
 export function storable(document: ObservationDocument): ObservationDocument {
+  if (!SUSPICIOUS.test(JSON.stringify(document))) return document;
   const text = JSON.stringify(document, (_, value: unknown) =>
     typeof value === "string" ? value.replaceAll("\0", "\ufffd").replace(LONE_SURROGATE, "\ufffd") : value,
   );

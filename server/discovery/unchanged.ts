@@ -1,0 +1,167 @@
+import { createHash } from "node:crypto";
+import { and, eq, getTableColumns, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import type { Reader, Tx } from "../../db/db";
+import { addresses, bays, bindings, devices, links, observations, occupancies, ports, trail } from "../../db/schema";
+import type { Identification } from "../../domain/identity";
+import type { ObservationDocument, Warning } from "../../domain/observation";
+import { ingest } from "../metrics/samples";
+import { renewDevice } from "./observe-device";
+import type { ReadTarget } from "./observe-readings";
+import { type Facts, SELF } from "./seen";
+
+/** At least so often everything is written again, whatever we believe that stands. */
+const WHOLE_EVERY_MS = 3_600_000;
+const KEPT_TARGETS = 20_000;
+/** What people did to these may concern what is observed of any device. */
+const CONCERNING = ["part", "operation"];
+
+/** What a look found and left behind in the database. */
+type Mark = {
+  digest: string;
+  deviceId: string;
+  rev: number;
+  rows: Rows;
+  trailSeq: number;
+  at: Date;
+  wholeAt: Date;
+  warnings: Warning[];
+  matches: Identification[];
+};
+type Rows = { ports: number; addresses: number; links: number; parts: number };
+type Device = typeof devices.$inferSelect;
+
+const marks = new Map<string, Mark>();
+
+/**
+ * What identifies the lasting part of a document: all but the time, what is counted and what is measured, which is
+ * stored at every look. Undefined for documents that tell of more than one device.
+ */
+export function digestOf(document: ObservationDocument, isVerified: boolean): string | undefined {
+  const { target, device, interfaces, hosts, machines, clusters, datastores, manager } = document;
+  if (!device || manager || hosts.length + machines.length + clusters.length + datastores.length > 0) return undefined;
+  const { components, addresses: held, vlans, neighbours, warnings } = document;
+  const lasting = {
+    ...{ target, isVerified, components, held, vlans, neighbours, warnings },
+    device: { ...device, uptimeSeconds: undefined, engineBoots: undefined },
+    interfaces: interfaces.map(({ inOctets, outOctets, inErrors, outErrors, ...rest }) => rest),
+  };
+  return createHash("sha1").update(JSON.stringify(lasting)).digest("base64");
+}
+
+/**
+ * The mark of the last look, when this one found the same and all of it still stands: the device is bound and unedited,
+ * its rows were seen by that look last, and nobody worked on what is in it.
+ */
+export async function unchanged(
+  db: Reader,
+  targetId: string,
+  digest: string | undefined,
+  now: Date,
+): Promise<{ mark: Mark; device: Device } | undefined> {
+  const mark = marks.get(targetId);
+  const isYoung = mark && now >= mark.at && now.getTime() - mark.wholeAt.getTime() < WHOLE_EVERY_MS;
+  if (!mark || !isYoung || mark.digest !== digest) return undefined;
+  const { deviceId, at } = mark;
+  const concerning = or(inArray(trail.subjectKind, CONCERNING), eq(trail.subjectId, deviceId));
+  const [found] = await db
+    .select({
+      device: getTableColumns(devices),
+      ...rowsOf(db, deviceId, at),
+      worked: db.$count(trail, and(gt(trail.seq, mark.trailSeq), concerning)),
+    })
+    .from(bindings)
+    .innerJoin(devices, eq(devices.id, bindings.deviceId))
+    .where(and(eq(bindings.targetId, targetId), eq(bindings.kind, "device"), eq(bindings.key, SELF)));
+  const stands =
+    found?.device.id === deviceId &&
+    found.device.rev === mark.rev &&
+    Number(found.worked) === 0 &&
+    Number(found.ports) === mark.rows.ports &&
+    Number(found.addresses) === mark.rows.addresses &&
+    Number(found.links) === mark.rows.links &&
+    Number(found.parts) === mark.rows.parts;
+  return found && stands ? { mark, device: found.device } : undefined;
+}
+
+/** Says of everything that it was seen again, and stores what is measured. */
+export async function renew(
+  tx: Tx,
+  target: ReadTarget,
+  { mark, device }: { mark: Mark; device: Device },
+  document: ObservationDocument,
+  facts: Facts,
+  now: Date,
+): Promise<void> {
+  const { deviceId, at, rows } = mark;
+  await tx.update(observations).set({ seenAt: now }).where(eq(observations.targetId, target.id));
+  if (rows.ports > 0)
+    await tx
+      .update(ports)
+      .set({ lastSeenAt: now })
+      .where(and(eq(ports.deviceId, deviceId), eq(ports.lastSeenAt, at)));
+  if (rows.addresses > 0)
+    await tx
+      .update(addresses)
+      .set({ lastSeenAt: now })
+      .where(and(eq(addresses.deviceId, deviceId), eq(addresses.lastSeenAt, at)));
+  const [open] =
+    rows.links > 0
+      ? await tx
+          .select({ id: links.id })
+          .from(links)
+          .where(and(eq(links.deviceId, deviceId), isNull(links.remoteDeviceId)))
+          .limit(1)
+      : [];
+  if (rows.links > 0 && !open)
+    await tx
+      .update(links)
+      .set({ lastSeenAt: now })
+      .where(and(eq(links.deviceId, deviceId), eq(links.lastSeenAt, at)));
+  // A neighbour that nobody knew may be on record by now.
+  const samples = await renewDevice(tx, target, device, document, facts, open !== undefined, now);
+  await ingest(tx, samples, now);
+  marks.set(target.id, { ...mark, at: now });
+}
+
+/** Keeps what a whole look has written, for the next to compare with. */
+export async function keepMark(
+  tx: Tx,
+  targetId: string,
+  digest: string | undefined,
+  deviceId: string | undefined,
+  told: { warnings: Warning[]; matches: Identification[] },
+  now: Date,
+): Promise<void> {
+  marks.delete(targetId);
+  if (digest === undefined || deviceId === undefined) return;
+  const [found] = await tx
+    .select({
+      rev: devices.rev,
+      ...rowsOf(tx, deviceId, now),
+      trailSeq: sql<number | null>`(select max(${trail.seq}) from ${trail})`,
+    })
+    .from(devices)
+    .where(eq(devices.id, deviceId));
+  if (!found) return;
+  const [seenPorts, held, heard, installed] = [found.ports, found.addresses, found.links, found.parts].map(Number);
+  const rows = { ports: seenPorts ?? 0, addresses: held ?? 0, links: heard ?? 0, parts: installed ?? 0 };
+  marks.set(targetId, {
+    ...{ digest, deviceId, rev: found.rev, rows, trailSeq: Number(found.trailSeq ?? 0), at: now, wholeAt: now },
+    ...told,
+  });
+  for (const oldest of marks.keys()) {
+    if (marks.size <= KEPT_TARGETS) break;
+    marks.delete(oldest);
+  }
+}
+
+function rowsOf(db: Reader, deviceId: string, at: Date) {
+  const ownBays = db.select({ id: bays.id }).from(bays).where(eq(bays.deviceId, deviceId));
+  return {
+    // A part that another device reports meanwhile has left this one.
+    parts: db.$count(occupancies, and(isNull(occupancies.until), inArray(occupancies.bayId, ownBays))),
+    ports: db.$count(ports, and(eq(ports.deviceId, deviceId), eq(ports.lastSeenAt, at))),
+    addresses: db.$count(addresses, and(eq(addresses.deviceId, deviceId), eq(addresses.lastSeenAt, at))),
+    links: db.$count(links, and(eq(links.deviceId, deviceId), eq(links.lastSeenAt, at))),
+  };
+}
