@@ -37,6 +37,18 @@ import { socomecMib } from "./mibs/socomec";
 import { schleifenbauerMib } from "./mibs/schleifenbauer";
 import { rnxUpduMib } from "./mibs/rnx-updu";
 import { hpePowerMib } from "./mibs/hpe-power";
+import { trippliteMib } from "./mibs/tripplite";
+import { dellUpsMib } from "./mibs/dell-ups";
+import { liebertMib } from "./mibs/liebert";
+import { liebertFlexibleMib } from "./mibs/liebert-flexible";
+import { akcpMib } from "./mibs/akcp";
+import { hwgMib } from "./mibs/hwg";
+import { rittalMib } from "./mibs/rittal";
+import { rittalCmcTcMib } from "./mibs/rittal-cmc-tc";
+import { vutlanMib } from "./mibs/vutlan";
+import { avtechMib } from "./mibs/avtech";
+import { vertivV5Mib } from "./mibs/vertiv-v5";
+import { geistV4Mib } from "./mibs/geist-v4";
 
 /**
  * Who reads what. The order is the order of asking: what hangs on interfaces and components comes after them, and the
@@ -76,6 +88,11 @@ export const MIBS: readonly Mib[] = [
   schleifenbauerMib,
   rnxUpduMib,
   hpePowerMib,
+  trippliteMib,
+  dellUpsMib,
+  liebertMib,
+  liebertFlexibleMib,
+  vertivV5Mib,
   // Servers and storage
   ...HARDWARE_MIBS,
   // Environment
@@ -84,6 +101,13 @@ export const MIBS: readonly Mib[] = [
   apcCoolingUnitMib,
   netbotzMib,
   netbotz50Mib,
+  akcpMib,
+  hwgMib,
+  rittalMib,
+  rittalCmcTcMib,
+  vutlanMib,
+  avtechMib,
+  geistV4Mib,
   // The longest
   bridgeMib,
 ];

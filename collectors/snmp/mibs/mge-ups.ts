@@ -1,6 +1,8 @@
 import { counted, type Gauge, gaugeMib, isNot, lineAt, nameIn, ownIndex, scalars, table } from "../gauge";
 
 const M = "1.3.6.1.4.1.705.1";
+/** Lines are counted by the first part of the index; the second is always 0. */
+const firstPart = (index: string) => index.split(".")[0] ?? "";
 const UPSMG_BATTERY_FAULT_BATTERY = counted(1, "yes no");
 const UPSMG_INPUT_LINE_FAIL_CAUSE = counted(1, "no outoftolvolt outoftolfreq utilityoff");
 const UPSMG_ENVIRONMENT_INPUT1_STATE = counted(1, "closed open");
@@ -42,15 +44,15 @@ const GAUGES: readonly Gauge[] = [
     { column: 2, class: "humidity", factor: 0.1, name: "Ambient", absent: [0] },
   ]),
   ...table(`${M}.6.2.1`, { name: ["Input", lineAt(0)], part: "inlets", phase: lineAt(0) }, [
-    { column: 2, class: "voltage", factor: 0.1 },
-    { column: 3, class: "frequency", factor: 0.1 },
-    { column: 6, class: "current", factor: 0.1 },
+    { column: 2, class: "voltage", factor: 0.1, partId: firstPart },
+    { column: 3, class: "frequency", factor: 0.1, partId: firstPart },
+    { column: 6, class: "current", factor: 0.1, partId: firstPart },
   ]),
   ...table(`${M}.7.2.1`, { name: ["Output", lineAt(0)], part: "phases", phase: lineAt(0) }, [
-    { column: 2, class: "voltage", factor: 0.1 },
-    { column: 3, class: "frequency", factor: 0.1 },
-    { column: 4, class: "load" },
-    { column: 5, class: "current", factor: 0.1 },
+    { column: 2, class: "voltage", factor: 0.1, partId: firstPart },
+    { column: 3, class: "frequency", factor: 0.1, partId: firstPart },
+    { column: 4, class: "load", partId: firstPart },
+    { column: 5, class: "current", factor: 0.1, partId: firstPart },
   ]),
   ...table(`${M}.8.3.1`, { name: ["Alarm", ownIndex] }, [
     { column: 2, class: "state", states: counted(1, "active inactive") },
