@@ -116,6 +116,7 @@ describe("the house", () => {
     expect(direct.map((s) => s.path).sort()).toEqual([
       "server/access/sessions.ts", // sessions and failed sign-ins are not inventory; sign-ins are in the trail
       "server/change.ts",
+      "server/discovery/events.ts",
       "server/discovery/observe-readings.ts", // what collectors see is kept beside what people say
       "server/discovery/observe.ts",
       "server/discovery/reconcile.ts",

@@ -100,7 +100,7 @@ export const collectCommand: Command = async (args, io) => {
     throw new Refusal("invalid", "This version has no remote collectors: run collect where the database is.");
   if (values.once) return withDb((db) => collectOnce(db, values.target, values.json ?? false, io));
   return withDb(async (db) => {
-    const schedule = startSchedule(db);
+    const schedule = await startSchedule(db);
     io.stderr("Collecting; Ctrl-C stops it.");
     await new Promise<void>((stopped) => stopSignal().addEventListener("abort", () => stopped(), { once: true }));
     await schedule.stop(STOP_WITHIN_MS);

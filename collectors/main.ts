@@ -14,7 +14,7 @@ process.on("unhandledRejection", (reason) => {
 
 try {
   await withDb(async (db) => {
-    const schedule = startSchedule(db);
+    const schedule = await startSchedule(db);
     await new Promise<void>((stopped) => {
       process.once("SIGTERM", () => stopped());
       process.once("SIGINT", () => stopped());

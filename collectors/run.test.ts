@@ -300,6 +300,22 @@ describe("the schedule", () => {
     vi.useRealTimers();
   });
 
+  test("brings the look at a target forward that called out, at most every half minute", async () => {
+    const { schedule, begun } = await scheduled();
+    const { id } = await addOne();
+    const called = async (seconds: number) => {
+      schedule.hurry(id, at(seconds));
+      await schedule.tick(at(seconds));
+      begun.at(-1)?.end();
+      await schedule.idle();
+      return begun.length;
+    };
+    await schedule.tick(at(0));
+    begun[0]?.end();
+    await schedule.idle();
+    expect([await called(1), await called(2), await called(29), await called(32)]).toEqual([2, 2, 2, 3]);
+  });
+
   test("stops what runs and begins nothing afterwards", async () => {
     const { schedule, begun } = await scheduled();
     await addOne();

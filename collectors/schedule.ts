@@ -3,6 +3,7 @@ import { eq, gt } from "drizzle-orm";
 import cron from "node-cron";
 import type { Db } from "../db/db";
 import { bindings, targets } from "../db/schema";
+import { HURRY_EVERY_MS } from "../domain/event";
 import type { Protocol } from "../domain/target";
 import { proposeChanges } from "../server/discovery/reconcile";
 import { tidyRuns } from "../server/discovery/runs";
@@ -10,6 +11,7 @@ import { forgetSamples, rollUp } from "../server/metrics/samples";
 import { recordDaily } from "../server/planning/capacity";
 import { HAS_READINGS, runReadings, runTarget } from "./run";
 import { Sweeps } from "./sweep-run";
+import { TrapPost, trapPlaceOf } from "./traps";
 
 /**
  * Looks at once in one process. An agent is waited for most of the time, and a silent one for seconds; what all looks
@@ -30,7 +32,7 @@ type Run = typeof runTarget;
 type Readings = typeof runReadings;
 type TargetRow = typeof targets.$inferSelect;
 /** Times in epoch milliseconds; `endedAt` is infinite until a whole look has ended, and during one. */
-type Plan = { dueAt: number; readingAt: number; rev: number; endedAt: number };
+type Plan = { dueAt: number; readingAt: number; rev: number; endedAt: number; hurriedAt: number };
 type Due = { target: TargetRow; plan: Plan; at: number };
 
 /**
@@ -125,9 +127,18 @@ export class Schedule {
     if (known?.rev === rev) return known;
     const spread = known || this.#plans.size === 0 ? 0 : Math.min(SPREAD_MS, intervalSeconds * 1_000) * this.random();
     const dueAt = now.getTime() + spread;
-    const plan = { dueAt, readingAt: dueAt, rev, endedAt: known?.endedAt ?? Number.POSITIVE_INFINITY };
+    const { endedAt = Number.POSITIVE_INFINITY, hurriedAt = Number.NEGATIVE_INFINITY } = known ?? {};
+    const plan = { dueAt, readingAt: dueAt, rev, endedAt, hurriedAt };
     this.#plans.set(id, plan);
     return plan;
+  }
+
+  /** A target called out: its next look comes forward, at most every half minute however often it calls. */
+  hurry(targetId: string, now: Date): void {
+    const plan = this.#plans.get(targetId);
+    if (!plan || now.getTime() - plan.hurriedAt < HURRY_EVERY_MS) return;
+    plan.hurriedAt = now.getTime();
+    plan.dueAt = Math.min(plan.dueAt, now.getTime());
   }
 
   /** What was adopted is empty until its source has spoken again: that should not take an interval. */
@@ -209,8 +220,11 @@ function readsBetween({ protocol, failedRuns, intervalSeconds, readingSeconds }:
 }
 
 /** Ticks every few seconds until stopped; a tick that is late skips the next, never doubles it. */
-export function startSchedule(db: Db): { stop(limitMs: number): Promise<void> } {
+export async function startSchedule(db: Db): Promise<{ stop(limitMs: number): Promise<void> }> {
   const schedule = new Schedule(db);
+  const post = new TrapPost(db, (targetId, now) => schedule.hurry(targetId, now));
+  const place = process.env.PLENUM_TRAP_PORT;
+  if (place) await post.open(trapPlaceOf(place));
   const sweeps = new Sweeps(db, () => schedule.hearNews());
   const tick = async () => {
     await sweeps.tick().catch((error: unknown) => console.error(`sweeps: ${String(error)}`));
@@ -220,7 +234,7 @@ export function startSchedule(db: Db): { stop(limitMs: number): Promise<void> } 
   return {
     async stop(limitMs) {
       await task.destroy();
-      await Promise.all([sweeps.stop(), schedule.stop(limitMs)]);
+      await Promise.all([post.close(), sweeps.stop(), schedule.stop(limitMs)]);
     },
   };
 }

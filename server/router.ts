@@ -4,6 +4,7 @@ import { trailRouter } from "./audit/trail";
 import { topologyRouter } from "./cabling/topology";
 import { allowedRangesRouter } from "./discovery/allowed-ranges";
 import { credentialsRouter } from "./discovery/credentials";
+import { eventsRouter } from "./discovery/events";
 import { proposalsRouter } from "./discovery/proposals";
 import { runsRouter } from "./discovery/runs";
 import { sweepsRouter } from "./discovery/sweeps";
@@ -29,6 +30,7 @@ export const appRouter = router({
   discovery: router({
     allowedRanges: allowedRangesRouter,
     credentials: credentialsRouter,
+    events: eventsRouter,
     proposals: proposalsRouter,
     runs: runsRouter,
     sweeps: sweepsRouter,

@@ -4,6 +4,7 @@ import { api, me } from "../api";
 import { paths } from "../paths";
 import { Shell } from "../shell";
 import { AddTarget } from "./add-target";
+import { EventsTab } from "./events-tab";
 import { ProposalsTab } from "./proposals-tab";
 import { TargetsTab } from "./targets-tab";
 
@@ -19,6 +20,7 @@ export default async function DiscoveryPage({ searchParams }: Props) {
   const person = await me();
   const permissions = person?.permissions ?? [];
   const isTargets = tab === "targets";
+  const isEvents = tab === "events";
   return (
     <Shell title="Discovery" actions={permissions.includes("discovery:configure") ? <AddTarget /> : null}>
       <LinkTabs
@@ -28,13 +30,16 @@ export default async function DiscoveryPage({ searchParams }: Props) {
             label: "Proposals",
             href: paths.discovery("proposals"),
             count: waiting.reduce((n, w) => n + w.count, 0),
-            current: !isTargets,
+            current: !isTargets && !isEvents,
           },
           { label: "Targets", href: paths.discovery("targets"), current: isTargets },
+          { label: "Events", href: paths.discovery("events"), current: isEvents },
         ]}
       />
       {isTargets ? (
         <TargetsTab />
+      ) : isEvents ? (
+        <EventsTab />
       ) : (
         <ProposalsTab kind={kind} waiting={waiting} canDecide={permissions.includes("discovery:decide")} />
       )}

@@ -1,3 +1,4 @@
+import { eventWords } from "../../../domain/event";
 import { formatBps, formatBytes } from "../../../domain/units";
 import { Age } from "../../../ui/controls/age";
 import { EmptyState } from "../../../ui/controls/empty-state";
@@ -5,7 +6,7 @@ import { Badge, Status } from "../../../ui/controls/status";
 import { History } from "../../../ui/history";
 import { Load } from "../../../ui/load";
 import { api } from "../../api";
-import { dash, SmallTable } from "../../cells";
+import { dash, Section, SmallTable } from "../../cells";
 import { paths } from "../../paths";
 
 type TabProps = { id: string; now: Date };
@@ -200,12 +201,38 @@ export async function MachinesTab({ id, now }: TabProps) {
 }
 
 export async function HistoryTab({ id, now }: TabProps) {
-  const entries = await (await api()).audit.trail.of({ kind: "device", id });
-  if (entries.length === 0)
-    return (
-      <EmptyState title="No history yet">
-        Every change of this device will stand here: who, when, before and after.
-      </EmptyState>
-    );
-  return <History entries={entries} now={now} />;
+  const call = await api();
+  const [entries, events] = await Promise.all([
+    call.audit.trail.of({ kind: "device", id }),
+    call.discovery.events.of({ deviceId: id }),
+  ]);
+  return (
+    <>
+      {events.length > 0 ? (
+        <Section title="Called out">
+          <SmallTable
+            label="What the device called out"
+            rows={events}
+            keyOf={({ event }) => event.id}
+            columns={[
+              { head: "Last", cell: ({ event }) => <Age at={event.at} now={now} /> },
+              { head: "Event", cell: ({ event }) => <Badge>{eventWords(event.kind)}</Badge> },
+              { head: "It says", cell: ({ event }) => dash(event.text) },
+              { head: "Times", cell: ({ event }) => event.count, isNumber: true },
+              { head: "First", cell: ({ event }) => <Age at={event.firstAt} now={now} /> },
+            ]}
+          />
+        </Section>
+      ) : null}
+      {entries.length === 0 ? (
+        <EmptyState title="No history yet">
+          Every change of this device will stand here: who, when, before and after.
+        </EmptyState>
+      ) : (
+        <Section title="Changes">
+          <History entries={entries} now={now} />
+        </Section>
+      )}
+    </>
+  );
 }
