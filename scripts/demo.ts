@@ -1,6 +1,7 @@
 // npm run demo: a simulated data centre on loopback, collectors that ask it over the wire, and the app on top.
 // Usage: demo.ts [--port 3000] [--data data/demo] [--small]
 import { type ChildProcess, spawn } from "node:child_process";
+import { createSocket } from "node:dgram";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -35,7 +36,9 @@ await main(async () => {
   process.env.DATABASE_URL ??= join(values.data, "plenum.db");
   process.env.PLENUM_KEY_FILE ??= join(values.data, "plenum.key");
 
-  const simulation = await simulate(join(values.data, "site"));
+  const trapPort = await freeUdpPort();
+  process.env.PLENUM_TRAP_PORT = `127.0.0.1:${trapPort}`;
+  const simulation = await simulate(join(values.data, "site"), trapPort);
   writeFileSync(join(values.data, "control.url"), simulation.control); // for scripts that stop devices
   await prepare();
   await record(join(values.data, "site"));
@@ -46,15 +49,29 @@ await main(async () => {
   password      ${PASSWORD}
   simulation    ${simulation.summary}
                 curl -X POST ${simulation.control}/devices/NAME/stop   makes a device fall silent
+                …/start brings it back: it calls out, and is looked at at once
   Ctrl-C stops it.
 `);
   await untilStopped(serving, () => stopAll([simulation.process]));
 });
 
+/** A UDP port on loopback that nobody uses now. */
+async function freeUdpPort(): Promise<number> {
+  const probe = createSocket("udp4");
+  await new Promise<void>((bound) => probe.bind(0, "127.0.0.1", bound));
+  const { port } = probe.address();
+  await new Promise<void>((closed) => probe.close(closed));
+  return port;
+}
+
 /** Starts the simulated data centre and waits until its devices answer. */
-async function simulate(folder: string): Promise<{ process: ChildProcess; control: string; summary: string }> {
+async function simulate(
+  folder: string,
+  trapPort: number,
+): Promise<{ process: ChildProcess; control: string; summary: string }> {
   const size = values.small ? ["--devices", "small"] : [];
-  const child = spawn(process.execPath, ["scripts/run.mjs", "simulation/main.ts", "--out", folder, ...size], {
+  const calls = ["--out", folder, "--trap-port", String(trapPort), ...size];
+  const child = spawn(process.execPath, ["scripts/run.mjs", "simulation/main.ts", ...calls], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ready = new Promise<string>((done, fail) => {

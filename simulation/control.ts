@@ -2,7 +2,14 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** What can be stopped and started by name. */
-export type Switchable = { name: string; role: string; url: string; running: boolean };
+export type Switchable = {
+  name: string;
+  role: string;
+  url: string;
+  running: boolean;
+  /** Tells whoever listens that it started. */
+  callOut?: () => void;
+};
 
 export type ControlOptions = {
   port: number;
@@ -29,6 +36,7 @@ export async function serveControl({ port, devices, changeMachine }: ControlOpti
       const device = devices.get(name);
       if (!device) return reply(response, 404, { error: `no device ${name}` });
       device.running = verb === "start";
+      if (device.running) device.callOut?.();
       return reply(response, 200, device);
     }
     if (request.method === "POST" && kind === "machines" && (verb === "on" || verb === "off" || verb === "removed")) {

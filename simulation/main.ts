@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { type SimulationOptions, startSimulation } from "./start";
 
 const USAGE = `Usage: tsx simulation/main.ts --out DIR [--seed N] [--devices full|small] [--today YYYY-MM-DD]
-         [--snmp-base-port 20000] [--vsphere-port 20900] [--control-port 20901]
+         [--snmp-base-port 20000] [--vsphere-port 20900] [--control-port 20901] [--trap-port N]
 Runs the simulated data centre until it is told to stop; prints one line READY {…} when everything answers.`;
 
 /** Options of the command line; throws an Error with a sentence when they make no sense. */
@@ -17,6 +17,7 @@ function readOptions(args: string[]): SimulationOptions {
       "snmp-base-port": { type: "string", default: "20000" },
       "vsphere-port": { type: "string", default: "20900" },
       "control-port": { type: "string", default: "20901" },
+      "trap-port": { type: "string" },
     },
   });
   const { out, devices: size, today } = values;
@@ -31,6 +32,7 @@ function readOptions(args: string[]): SimulationOptions {
     snmpBasePort: whole("--snmp-base-port", values["snmp-base-port"], 65_535),
     vspherePort: whole("--vsphere-port", values["vsphere-port"], 65_535),
     controlPort: whole("--control-port", values["control-port"], 65_535),
+    trapPort: values["trap-port"] === undefined ? undefined : whole("--trap-port", values["trap-port"], 65_535),
   };
 }
 

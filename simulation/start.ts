@@ -5,6 +5,7 @@ import { writeRecords } from "./records";
 import { buildSite, speaksSnmp } from "./site";
 import { serveAgent } from "./snmp/agent";
 import { Personalities } from "./snmp/device";
+import { coldStart } from "./snmp/trap";
 import { serveVsphere } from "./vsphere/server";
 
 export const COMMUNITY = "fra1-read";
@@ -24,6 +25,8 @@ export type SimulationOptions = {
   snmpBasePort?: number;
   vspherePort?: number;
   controlPort?: number;
+  /** Where agents send coldStart when they are started by the control; nowhere when absent. */
+  trapPort?: number;
 };
 
 export type Ready = {
@@ -53,6 +56,7 @@ export async function startSimulation(options: SimulationOptions): Promise<{ rea
     snmpBasePort = 20_000,
     vspherePort = 20_900,
     controlPort = 20_901,
+    trapPort,
   } = options;
   const site = buildSite({ seed, today, size });
   const records = writeRecords(site);
@@ -71,6 +75,7 @@ export async function startSimulation(options: SimulationOptions): Promise<{ rea
         state.running && community === COMMUNITY ? personalities.rowsOf(device, Date.now()) : undefined;
       const agent = await onFreePort(port, (at) => serveAgent({ port: at, rows }));
       closers.push(() => agent.close());
+      if (trapPort !== undefined) state.callOut = () => agent.send(coldStart(COMMUNITY), trapPort);
       port = snmpBasePort === 0 ? 0 : agent.port + 1;
       state.url = `snmp://127.0.0.1:${agent.port}`;
       switches.set(device.name, state);

@@ -40,6 +40,9 @@ type Answer = { bindings: Binding[]; error?: number; errorIndex?: number };
 
 const EMPTY = Buffer.alloc(0);
 
+/** `send` sends a datagram from the agent's own port to another of its host. */
+export type Agent = { port: number; send(datagram: Buffer, to: number): void; close(): Promise<void> };
+
 /**
  * An SNMP v1/v2c agent on one UDP port (RFC 1157, RFC 3416): GET, GETNEXT and GETBULK over `rows`, SET refused. `rows`
  * gives the variables a community may see, in numeric OID order; undefined means silence, as for a wrong community.
@@ -54,7 +57,7 @@ export function serveAgent({
   host?: string;
   port?: number;
   rows: (community: string) => readonly SnmpRow[] | undefined;
-}): Promise<{ port: number; close(): Promise<void> }> {
+}): Promise<Agent> {
   const tables = new WeakMap<readonly SnmpRow[], Table>();
   const socket = createSocket(isIPv6(host) ? "udp6" : "udp4");
   socket.on("message", (datagram, from) => {
@@ -71,7 +74,11 @@ export function serveAgent({
     socket.bind({ address: host, port, exclusive: true }, () => {
       socket.off("error", reject);
       socket.on("error", () => undefined);
-      resolve({ port: socket.address().port, close: () => new Promise((closed) => socket.close(() => closed())) });
+      resolve({
+        port: socket.address().port,
+        send: (datagram, to) => socket.send(datagram, to, host, () => undefined),
+        close: () => new Promise((closed) => socket.close(() => closed())),
+      });
     });
   });
 }
