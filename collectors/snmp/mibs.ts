@@ -17,6 +17,7 @@ import { eatonEpduMib } from "./mibs/eaton-epdu";
 import { HARDWARE_MIBS } from "./mibs/hardware";
 import { huaweiEntityMib } from "./mibs/huawei-entity";
 import { juniperChassisMib } from "./mibs/juniper-chassis";
+import { NETWORK_MIBS } from "./mibs/network";
 import { raritanMib } from "./mibs/raritan";
 import { raritanPx1Mib } from "./mibs/raritan-px1";
 import { sentry3Mib } from "./mibs/sentry3";
@@ -67,6 +68,8 @@ export const MIBS: readonly Mib[] = [
   ipMib,
   hostMib,
   ...vlanMibs,
+  // Network gear
+  ...NETWORK_MIBS,
   // Power
   apcPduMib,
   raritanMib,
