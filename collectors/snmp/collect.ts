@@ -1,18 +1,15 @@
-import type { ObservedDevice } from "../../domain/observation";
 import type { Target } from "../../domain/target";
 import type { Collector } from "../collector";
-import { categoryOf } from "./category";
-import { modelIn } from "./description";
+import { deviceOf } from "./device";
 import { documentOf } from "./document";
-import { isRealSerial } from "./entity";
 import { isAnswer, refusalOf, SnmpFailure } from "./failure";
-import { branches, type Own, own } from "./maker";
+import { anyUps, branches, own } from "./maker";
 import { isAsked, joined, type Mib, type Parts } from "./mib";
 import { MIBS } from "./mibs";
 import { openSession, placeOf, type Session } from "./session";
 import { ENGINE_BOOTS, layers, SYS_OBJECT_ID, SYS_UP_TIME, SYSTEM, SYSTEM_SCALARS, system } from "./system";
 import type { Varbind } from "./varbind";
-import { enterpriseOf, vendorOf } from "./vendors";
+import { enterpriseOf } from "./vendors";
 import { type Limits, MAX_BYTES, MAX_VARBINDS, Walker } from "./walk";
 
 /** How long the tries of one request wait; a device that says nothing is given up after 3.5 seconds. */
@@ -47,7 +44,7 @@ export async function collectWithin(
     const self = system(head);
     const enterprise = enterpriseOf(self.sysObjectId);
     const present = await branches(session, limits.deadlineMs);
-    const makers = await own(session, enterprise, present, limits.deadlineMs);
+    const makers = await own(session, self.sysObjectId, present, limits.deadlineMs);
     const asked = new Set([...present, ...(enterprise === undefined ? [] : [enterprise])]);
 
     const parts: Parts[] = [{ device: self }];
@@ -63,6 +60,9 @@ export async function collectWithin(
       parts.push(mib.parts(varbinds, seen));
       seen = joined(parts);
     }
+    const sources = { self, told: seen.device, makers, layered: layers(head) };
+    const device = deviceOf(sources);
+    const ups = device.model === undefined ? await anyUps(session, limits.deadlineMs) : undefined;
     return documentOf({
       ...seen,
       target: target.url,
@@ -71,7 +71,7 @@ export async function collectWithin(
       look: target.look,
       durationMs: performance.now() - started,
       requests: session.requests,
-      device: deviceOf(self, seen.device, makers, layers(head)),
+      device: ups ? deviceOf({ ...sources, makers: { ...ups, ...makers } }) : device,
       warnings: walker.warnings,
     });
   } finally {
@@ -101,21 +101,4 @@ async function systemGroup(session: Session, walker: Walker): Promise<Varbind[]>
     if (!(error instanceof SnmpFailure)) throw error;
     return walker.table("system", [SYSTEM]);
   }
-}
-
-/** One device out of what its sources say: the system group for names, the MIBs and the maker's objects for hardware. */
-function deviceOf(
-  self: ObservedDevice,
-  told: ObservedDevice,
-  makers: Own,
-  layered: ReturnType<typeof layers>,
-): ObservedDevice {
-  const device: ObservedDevice = {
-    ...told,
-    vendor: vendorOf(self.sysObjectId, makers.enterprise, told.vendor),
-    model: told.model ?? makers.model ?? modelIn(self.sysDescription),
-    serial: told.serial ?? (isRealSerial(makers.serial) ? makers.serial : undefined),
-    firmware: told.firmware ?? makers.firmware,
-  };
-  return { ...device, category: categoryOf(device, makers.enterprise, layered) };
 }

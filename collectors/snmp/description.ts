@@ -1,3 +1,5 @@
+import { FORMS } from "./forms";
+
 /** What sysDescr tells besides: free text, in which every maker has habits of its own. */
 
 /** Systems by their words in sysDescr; the first that fits decides, so the particular stands before the general. */
@@ -28,52 +30,82 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 
 /** Where the version stands; the first form that fits decides. */
 const VERSIONS = [
-  /\bJUNOS (\d[\w.-]+)/i,
-  /\bTiMOS-\w-(\d[\w.]+)/,
-  /\bESXi (\d[\w.]+)/,
-  /\bTrueNAS-(?:SCALE-)?(\d[\w.-]+)/,
-  /\bpfSense (\d[\w.-]+)/,
-  /\bNetScaler (NS\d[\w.]+)/,
-  /\bSW:(v?\d[\w.]+)/,
+  /\bAIX version: (\d[\d.]+)/,
   // "Version 15.2(7)E3", "Version: 10.5.2", "Release 7.1.070".
   /\b(?:version|ver\.?|release)[\s:=]+(?:SONiC\.)?([vV]?\d[\w.()+/-]*)/i,
   // "Linux name 6.1.0-18-amd64 #1 SMP …" and FreeBSD's like it.
-  /^(?:Linux|FreeBSD) \S+ (\d[\w.+~-]*)/,
+  /^(?:Linux|FreeBSD)(?: \S+)? (\d[\w.+~-]*)/,
 ];
 
-/** Forms in which makers put the model into sysDescr, as their own devices write it. */
-const MODELS = [
-  /\brunning on an? \S+ Networks (\S+)/, // Arista
-  /\(MODEL: ([^)\s]+)\)/, // Aruba
-  /^RouterOS (\S+)/, // MikroTik
-  /\bVersion [\d.]+ \(([A-Z]+\d+\S*) V\d+R\d+/, // Huawei
-  /\bNokia (\d{4} [A-Z]+(?:-\S+)?)/, // Nokia
-  /^"?FSOS software, .*?\(([^)]+)\)/, // FS
-  /^Opengear ([\w-]+)/,
-  /^RNX UPDU (\w+)/,
-  /^APC (InRow [\w ]+?) \(/,
-  /^(?:AVTECH|DELL EMC|Eaton) ([A-Za-z0-9][\w -]{2,40})$/,
-  // A single word with letters and digits is the model and nothing else.
-  /^(?=.*\d)(?=.*[A-Za-z])([\w+-]{4,40})$/,
-];
+/** Builds of Windows as Microsoft names them to people: of servers, of clients. */
+const SERVER_BUILDS: Readonly<Record<string, string>> = {
+  "3790": "Server 2003",
+  "6001": "Server 2008",
+  "6002": "Server 2008",
+  "6003": "Server 2008",
+  "7600": "Server 2008 R2",
+  "7601": "Server 2008 R2",
+  "9200": "Server 2012",
+  "9600": "Server 2012 R2",
+  "14393": "Server 2016 (1607)",
+  "17763": "Server 2019 (1809)",
+  "20348": "Server 2022 (21H2)",
+  "26100": "Server 2025 (24H2)",
+};
+const WINDOWS = /\bWindows (?:2000 )?Version (\S+) \(Build(?: Number:)? (\d+)/;
 
-/** The model a sysDescr names, where it has one of the forms known. */
-export function modelIn(description: string | undefined): string | undefined {
-  for (const form of MODELS) {
-    const found = description?.match(form)?.[1];
-    if (found) return found;
+/** What a sysDescr tells in one of the forms known of makers' agents. */
+export type Described = Partial<Record<"model" | "partNumber" | "serial" | "version" | "firmware", string>>;
+
+/** sysDescr has 255 octets by its MIB; what some agents send beyond is not looked at. */
+const MAX_LENGTH = 400;
+
+/** What the maker's own form of sysDescr tells. */
+export function describedIn(description: string | undefined): Described {
+  const start = description?.slice(0, MAX_LENGTH);
+  for (const form of FORMS) {
+    const groups = start?.match(form)?.groups;
+    if (groups) return groups;
   }
-  return undefined;
+  return {};
+}
+
+/** A sysDescr that is a single word with letters and digits is the model and nothing else. */
+export function bareModelIn(description: string | undefined): string | undefined {
+  return description?.match(/^(?=.*\d)(?=.*[A-Za-z])[\w+-]{4,40}$/)?.[0];
+}
+
+/** How Windows names what it runs on, and what people call it. */
+const WINDOWS_ON: Readonly<Record<string, string>> = {
+  Intel64: "Intel x64",
+  EM64T: "Intel x64",
+  AMD64: "AMD x64",
+  x86: "Generic x86",
+};
+
+/** What software that runs on anyone's hardware says of what it runs on: a processor, or the kind of one. */
+export function platformIn(description: string | undefined): string | undefined {
+  const start = description?.slice(0, MAX_LENGTH);
+  const windows = start?.match(/^Hardware: (Intel64|EM64T|AMD64|x86)\b/)?.[1];
+  if (windows !== undefined) return WINDOWS_ON[windows];
+  return (start?.match(/^(?:True|Free)NAS\b.*? Hardware: (.+?)\. Software:/) ??
+    start?.match(/^(?:pfSense|OPNsense)\b.*\b(amd64|i[3-6]86|arm64|aarch64|riscv64)\b/))?.[1];
 }
 
 /** The system and version a sysDescr names; what it does not name is absent. */
 export function softwareIn(description: string | undefined): { osName?: string; osVersion?: string } {
   if (description === undefined) return {};
-  const osName = SYSTEMS.find(([words]) => words.test(description))?.[1];
+  const start = description.slice(0, MAX_LENGTH);
+  const osName = SYSTEMS.find(([words]) => words.test(start))?.[1];
+  const [, windows, build = ""] = start.match(WINDOWS) ?? [];
+  if (windows) return { osName, osVersion: SERVER_BUILDS[build] ?? `${windows} (${build})` };
   for (const form of VERSIONS) {
-    const version = description.match(form)?.[1];
+    const version = start.match(form)?.[1];
     // A sentence may go on after the version; only a bracket that closes one within it belongs to it.
-    if (version) return { osName, osVersion: version.replace(/[.,]+$/, "").replace(/^([^(]*)\)$/, "$1") };
+    if (!version) continue;
+    const osVersion = version.replace(/[.,]+$/, "").replace(/^([^(]*)\)$/, "$1");
+    // "06.01.0009.0300" is what everyone calls 6.1.9.300.
+    return { osName, osVersion: osName === "AIX" ? osVersion.replace(/(^|\.)0+(?=\d)/g, "$1") : osVersion };
   }
   return { osName, osVersion: undefined };
 }

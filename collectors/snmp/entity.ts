@@ -93,12 +93,54 @@ export function identity(varbinds: readonly Varbind[]): ObservedDevice {
   const row = rowsOf(varbinds, ENTITY_ENTRY).get(chosen.id);
   return {
     serial: isRealSerial(chosen.serial) ? chosen.serial : undefined,
-    model: chosen.model,
+    ...named(chosen),
     vendor: chosen.vendor,
-    firmware: textOf(row?.get(COLUMN.firmware)) ?? textOf(row?.get(COLUMN.software)),
-    osVersion: textOf(row?.get(COLUMN.software)),
+    firmware: unquoted(textOf(row?.get(COLUMN.firmware)) ?? textOf(row?.get(COLUMN.software))),
+    osVersion: unquoted(textOf(row?.get(COLUMN.software))),
     assetTag: textOf(row?.get(COLUMN.asset)),
   };
+}
+
+/**
+ * Numbers one orders by, which makers write into entPhysicalModelName (JL635A, 40-1000832-08), and where in
+ * entPhysicalDescr they have the model instead.
+ */
+const ORDER_NUMBERS: readonly (readonly [RegExp, RegExp | undefined])[] = [
+  [
+    /^(?:J[A-Z]?\d{3,4}[A-Z]|[QRS]\d[A-Z]\d{2}A)$/,
+    /^(?:(?:HPE?|Aruba) )?(?:J[A-Z]?\d{3,4}[A-Z] )?(?<model>(?=.*\d{3}).*?[\w+)])(?: Swch| Switch)?$/,
+  ],
+  [/^FP\dZZ\w+$/, /^Cumulus Networks \S+ (?<model>\S.*?) Chassis$/],
+  [/^\d{2}-\d{7}-\d{2}$/, undefined],
+  [/^\d{6}-\d{2}-\d{2}$/, undefined],
+];
+/** FortiOS writes FGT_60F for what is sold as FortiGate 60F. */
+const FORTINET: readonly (readonly [RegExp, string])[] = [
+  [/^FGR_/, "FortiGate Rugged "],
+  [/^FGT_/, "FortiGate "],
+  [/^FWF_/, "FortiWiFi "],
+];
+
+/** The model a person knows, and the number to order it by where that is what the agent calls its model. */
+function named({ model, name, description }: ObservedComponent): Pick<ObservedDevice, "model" | "partNumber"> {
+  if (model === undefined || isPlaceholder(model)) {
+    // Some agents have the model as the name of the chassis, beside rows named by their place.
+    return { model: name !== undefined && /^(?=.*[A-Z])[A-Z\d]+[A-Z\d/+-]*\d[\w/+-]*$/.test(name) ? name : undefined };
+  }
+  const brand = FORTINET.find(([code]) => code.test(model));
+  if (brand) return { model: model.replace(brand[0], brand[1]).replaceAll("_", "-") };
+  const order = ORDER_NUMBERS.find(([number]) => number.test(model));
+  if (!order) return { model };
+  return { model: order[1] && description?.match(order[1])?.groups?.model, partNumber: model };
+}
+
+/** Some agents put quotation marks around their texts, and lose one of them. */
+function unquoted(text: string | undefined): string | undefined {
+  return text?.replace(/^[\\"]+|[\\"]+$/g, "") || undefined;
+}
+
+function isPlaceholder(text: string): boolean {
+  return /^(?:<.*>|n\/?a|none|unknown|unspecified)$/i.test(text);
 }
 
 /** Classes of what is built into a device and never is one. */

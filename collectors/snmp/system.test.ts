@@ -12,8 +12,6 @@ test("the system group names the device; NULs and blanks are gone, what is not U
     contact: "netops@example.net",
     name: "stack-1",
     location: "Salle étage",
-    osName: undefined,
-    osVersion: "7.2(3)E1",
   });
 });
 

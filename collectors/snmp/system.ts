@@ -1,5 +1,4 @@
 import type { ObservedDevice } from "../../domain/observation";
-import { softwareIn } from "./description";
 import { numberOf, scalarOf, textOf } from "./text";
 import type { Varbind } from "./varbind";
 
@@ -26,7 +25,6 @@ export function system(varbinds: readonly Varbind[]): ObservedDevice {
     contact: textOf(at(4)),
     name: textOf(at(5)),
     location: textOf(at(6)),
-    ...softwareIn(description),
   };
 }
 

@@ -1,0 +1,17 @@
+/**
+ * Where an object stands: below 1.3.6.1.4.1 and the enterprise, without its instance (the first instance is meant).
+ * With a mark before it: `=` the instance itself, `.` from the root, `@` below the branch of the device's family, which
+ * is the enterprise and three arcs more of its sysObjectID.
+ */
+export type Place = string;
+
+/** A text: what stands at a place, what stands at several with `by` between, or the first group of `form` in it. */
+export type Source = Place | { of: readonly Place[]; by: string } | { of: Place; form: RegExp };
+
+/** Where the MIBs of one maker keep what identifies a device; of each, the first that has a text is taken. */
+export type Identity = Partial<
+  Record<"serial" | "model" | "partNumber" | "osName" | "osVersion" | "firmware", readonly Source[]>
+>;
+
+/** Identities by enterprise number (IANA). */
+export type Identities = Readonly<Record<number, Identity>>;
