@@ -15,6 +15,7 @@ const PAGES = [
   { id: "go-topology", label: "Topology", href: paths.topology(), keys: "g t" },
   { id: "go-capacity", label: "Capacity", href: paths.capacity(), keys: "g c" },
   { id: "go-discovery", label: "Discovery", href: paths.discovery(), keys: "g s" },
+  { id: "go-sweeps", label: "Sweeps of addresses", href: paths.sweeps(), keys: "g n" },
   { id: "go-work", label: "Work", href: paths.work(), keys: "g w" },
   { id: "go-audit", label: "Audit", href: paths.audit(), keys: "g a" },
 ];

@@ -2,16 +2,19 @@
 // Usage: demo.ts [--port 3000] [--data data/demo] [--small]
 import { type ChildProcess, spawn } from "node:child_process";
 import { createSocket } from "node:dgram";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { ROLES } from "../domain/permission";
 import { Refusal } from "../domain/refusal";
+import { Credential } from "../domain/target";
 import { addUser, needsSetup } from "../server/access/users";
 import { withDb } from "../server/cli/database";
 import { importCommand } from "../server/cli/import";
 import { systemActor } from "../server/context";
+import { allowRange } from "../server/discovery/allowed-ranges";
+import { addCredential } from "../server/discovery/credentials";
 import { build, isBuilt, main, prepare, refuseTakenPort, serve, stopAll, untilStopped } from "./serve";
 
 const READY_WITHIN_MS = 60_000;
@@ -40,14 +43,16 @@ await main(async () => {
   process.env.PLENUM_TRAP_PORT = `127.0.0.1:${trapPort}`;
   const simulation = await simulate(join(values.data, "site"), trapPort);
   writeFileSync(join(values.data, "control.url"), simulation.control); // for scripts that stop devices
+  writeFileSync(join(values.data, "sweep.json"), JSON.stringify(simulation.sweep ?? null)); // and for those that sweep
   await prepare();
-  await record(join(values.data, "site"));
+  await record(join(values.data, "site"), simulation.sweep);
   const serving = await serve({ port, host: "127.0.0.1" });
   console.log(`
   Plenum demo   ${serving.address}
   sign in as    ${ROLES.join(", ")}
   password      ${PASSWORD}
   simulation    ${simulation.summary}
+  to be found   ${simulation.sweep ? `a sweep of ${simulation.sweep.range}, port ${simulation.sweep.port}` : "nothing: loopback has one address only here"}
                 curl -X POST ${simulation.control}/devices/NAME/stop   makes a device fall silent
                 …/start brings it back: it calls out, and is looked at at once
   Ctrl-C stops it.
@@ -64,11 +69,11 @@ async function freeUdpPort(): Promise<number> {
   return port;
 }
 
+type Sweepable = { range: string; port: number };
+type Simulation = { process: ChildProcess; control: string; summary: string; sweep?: Sweepable };
+
 /** Starts the simulated data centre and waits until its devices answer. */
-async function simulate(
-  folder: string,
-  trapPort: number,
-): Promise<{ process: ChildProcess; control: string; summary: string }> {
+async function simulate(folder: string, trapPort: number): Promise<Simulation> {
   const size = values.small ? ["--devices", "small"] : [];
   const calls = ["--out", folder, "--trap-port", String(trapPort), ...size];
   const child = spawn(process.execPath, ["scripts/run.mjs", "simulation/main.ts", ...calls], {
@@ -88,22 +93,33 @@ async function simulate(
       done(line.slice("READY ".length));
     });
   });
-  const { control, ...counts } = JSON.parse(await ready) as { control: string } & Record<string, unknown>;
+  const { control, sweep, ...counts } = JSON.parse(await ready) as {
+    control: string;
+    sweep?: Sweepable;
+  } & Record<string, unknown>;
   const summary = Object.entries(counts)
     .filter(([, n]) => typeof n === "number")
     .map(([what, n]) => `${n} ${what}`)
     .join(", ");
-  return { process: child, control, summary };
+  return { process: child, control, summary, sweep };
 }
 
-/** What people had written down before the first collector ran: places, racks, types, hardware, cables, targets; and the accounts. */
-async function record(folder: string): Promise<void> {
-  const io = { stdout: () => {}, stderr: (text: string) => console.error(text) };
-  const code = await importCommand([folder], io);
-  if (code !== 0) throw new Refusal("invalid", "The simulation's own records could not be imported.");
+/** What people had set up and written down before the first collector ran: accounts, and what is where. */
+async function record(folder: string, sweep?: Sweepable): Promise<void> {
   await withDb(async (db) => {
     if (!(await needsSetup(db))) return;
     const caller = { db, actor: systemActor("demo", "cli"), now: new Date() };
     for (const role of ROLES) await addUser(caller, { name: role, password: PASSWORD, role });
+    if (sweep) await allowRange(caller, sweep.range);
+    // Kept by a name to choose it by; the targets that follow sign in with the same and share it.
+    await addCredential(caller, { name: "FRA1 read community", credential: communityIn(folder) });
   });
+  const io = { stdout: () => {}, stderr: (text: string) => console.error(text) };
+  const code = await importCommand([folder], io);
+  if (code !== 0) throw new Refusal("invalid", "The simulation's own records could not be imported.");
+}
+
+function communityIn(folder: string): Credential {
+  const [first] = JSON.parse(readFileSync(join(folder, "targets.json"), "utf8")) as { credential: unknown }[];
+  return Credential.parse(first?.credential);
 }

@@ -56,6 +56,17 @@ describe("the running simulation", () => {
     second.probe.close();
   });
 
+  test("has devices on addresses of their own that are no targets", async ({ skip }) => {
+    const { sweep, newcomers } = simulation.ready;
+    if (!sweep) return skip("loopback has one address only here");
+    expect(newcomers).toBe(12);
+    expect(targets.filter(({ url }) => url.includes("127.0.9."))).toEqual([]);
+    const probe = new Probe(sweep.port, "127.0.9.12");
+    const { bindings } = await probe.ask({ kind: "get", oids: [SYS_NAME], community: COMMUNITY });
+    expect(bindings[0]?.value.toString()).toBe("fra1-new-12");
+    probe.close();
+  });
+
   test("refuses unknown devices and anything sent by a web page", async () => {
     expect((await control("/devices/nobody/stop", "POST")).status).toBe(404);
     expect((await control("/devices/%", "POST")).status).toBe(404);

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Switchable, serveControl } from "./control";
+import { NEWCOMERS_NETWORK, serveNewcomers } from "./newcomers";
 import { writeRecords } from "./records";
 import { buildSite, speaksSnmp } from "./site";
 import { serveAgent } from "./snmp/agent";
@@ -27,6 +28,7 @@ export type SimulationOptions = {
   controlPort?: number;
   /** Where agents send coldStart when they are started by the control; nowhere when absent. */
   trapPort?: number;
+  newcomersPort?: number;
 };
 
 export type Ready = {
@@ -42,6 +44,10 @@ export type Ready = {
   datastores: number;
   /** Devices in no list. */
   missing: number;
+  /** Devices that are no targets and answer in `sweep`, where loopback has that many addresses. */
+  newcomers: number;
+  /** Where they are: a range and a port. */
+  sweep?: { range: string; port: number };
   startMs: number;
 };
 
@@ -57,6 +63,7 @@ export async function startSimulation(options: SimulationOptions): Promise<{ rea
     vspherePort = 20_900,
     controlPort = 20_901,
     trapPort,
+    newcomersPort = 16_161,
   } = options;
   const site = buildSite({ seed, today, size });
   const records = writeRecords(site);
@@ -104,6 +111,8 @@ export async function startSimulation(options: SimulationOptions): Promise<{ rea
       credential: { kind: "password", user, password },
       trust: { fingerprintSha256: vsphere.fingerprintSha256 },
     });
+    const newcomers = await serveNewcomers(site, COMMUNITY, newcomersPort);
+    if (newcomers) closers.push(() => newcomers.close());
     const control = await onFreePort(controlPort, (at) =>
       serveControl({ port: at, devices: switches, changeMachine: vsphere.change }),
     );
@@ -127,6 +136,8 @@ export async function startSimulation(options: SimulationOptions): Promise<{ rea
       machines: estate.machines.length,
       datastores: estate.datastores.length,
       missing: records.missing.size,
+      newcomers: newcomers?.count ?? 0,
+      ...(newcomers && { sweep: { range: NEWCOMERS_NETWORK, port: newcomers.port } }),
       startMs: Math.round(performance.now() - begun),
     };
     return { ready, close };

@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
-import { LinkTabs } from "../../ui/controls/tabs";
 import { api, me } from "../api";
-import { paths } from "../paths";
 import { Shell } from "../shell";
 import { AddTarget } from "./add-target";
+import { DiscoveryTabs } from "./discovery-tabs";
 import { EventsTab } from "./events-tab";
 import { ProposalsTab } from "./proposals-tab";
 import { TargetsTab } from "./targets-tab";
@@ -23,19 +22,7 @@ export default async function DiscoveryPage({ searchParams }: Props) {
   const isEvents = tab === "events";
   return (
     <Shell title="Discovery" actions={permissions.includes("discovery:configure") ? <AddTarget /> : null}>
-      <LinkTabs
-        label="Discovery"
-        tabs={[
-          {
-            label: "Proposals",
-            href: paths.discovery("proposals"),
-            count: waiting.reduce((n, w) => n + w.count, 0),
-            current: !isTargets && !isEvents,
-          },
-          { label: "Targets", href: paths.discovery("targets"), current: isTargets },
-          { label: "Events", href: paths.discovery("events"), current: isEvents },
-        ]}
-      />
+      <DiscoveryTabs current={isTargets ? "targets" : isEvents ? "events" : "proposals"} />
       {isTargets ? (
         <TargetsTab />
       ) : isEvents ? (

@@ -38,6 +38,8 @@ export async function listSweeps(db: Reader) {
   return rows.map((sweep) => ({ ...sweep, run: latest.get(sweep.id) ?? null }));
 }
 
+export type ListedSweep = Awaited<ReturnType<typeof listSweeps>>[number];
+
 /** The sweep, or a `Refusal` when there is none. */
 async function sweepRow(db: Reader, id: string): Promise<typeof sweeps.$inferSelect> {
   const [row] = await db.select().from(sweeps).where(eq(sweeps.id, id));
@@ -70,6 +72,8 @@ export async function sweepPage(db: Reader, id: string) {
     findCount: await db.$count(sweepFinds, eq(sweepFinds.sweepId, id)),
   };
 }
+
+export type SweepPage = Awaited<ReturnType<typeof sweepPage>>;
 
 export type FindState = "target" | "open" | "rejected" | "waits" | "shut";
 

@@ -34,7 +34,10 @@ export class Probe {
   readonly answered: number[] = [];
   private requestId = 0;
 
-  constructor(private readonly port: number) {
+  constructor(
+    private readonly port: number,
+    private readonly host = "127.0.0.1",
+  ) {
     this.socket.on("message", (datagram) => {
       const response = read(datagram);
       this.answered.push(response.requestId);
@@ -44,7 +47,7 @@ export class Probe {
 
   /** Sends octets nobody is expected to answer. */
   send(datagram: Buffer) {
-    this.socket.send(datagram, this.port, "127.0.0.1");
+    this.socket.send(datagram, this.port, this.host);
   }
 
   ask(ask: Ask): Promise<Response> {
