@@ -50,6 +50,15 @@ import { vutlanMib } from "./mibs/vutlan";
 import { avtechMib } from "./mibs/avtech";
 import { vertivV5Mib } from "./mibs/vertiv-v5";
 import { geistV4Mib } from "./mibs/geist-v4";
+import { geistV3Mib } from "./mibs/geist-v3";
+import { enlogicMib } from "./mibs/enlogic";
+import { deltaUpsMib } from "./mibs/delta-ups";
+import { stulzMib } from "./mibs/stulz";
+import { sensatronicsMib } from "./mibs/sensatronics";
+import { netagentMib } from "./mibs/netagent";
+import { rielloMib } from "./mibs/riello";
+import { eltekMib } from "./mibs/eltek";
+import { eatonScMib } from "./mibs/eaton-sc";
 
 /**
  * Who reads what. The order is the order of asking: what hangs on interfaces and components comes after them, and the
@@ -96,6 +105,12 @@ export const MIBS: readonly Mib[] = [
   liebertMib,
   liebertFlexibleMib,
   vertivV5Mib,
+  enlogicMib,
+  deltaUpsMib,
+  netagentMib,
+  rielloMib,
+  eltekMib,
+  eatonScMib,
   // Servers and storage
   ...HARDWARE_MIBS,
   // Environment
@@ -111,6 +126,9 @@ export const MIBS: readonly Mib[] = [
   vutlanMib,
   avtechMib,
   geistV4Mib,
+  geistV3Mib,
+  stulzMib,
+  sensatronicsMib,
   // The longest
   bridgeMib,
 ];
