@@ -1,4 +1,4 @@
-import { counted, type Gauge, ownIndex, scalars, table } from "../gauge";
+import { counted, type Gauge, isNot, ownIndex, scalars, table } from "../gauge";
 import { type Fitted, hardwareMib, sized } from "../inventory";
 
 /** SFA-INFO (DataDirect Networks). */
@@ -94,13 +94,15 @@ const PARTS = [
 ] as const;
 const DISK = `${parts}.19.2.1`;
 const MEGABYTE = 1_000_000;
-const isThere = { absent: [UNDEFINED, 4] };
+const INVALID = 4;
+const isThere = { absent: [UNDEFINED, INVALID] };
+const fittedIn = { needs: [3], when: isNot(3, UNDEFINED, INVALID) };
 
 const ETERNUS_FITTED: readonly Fitted[] = [
   { of: `${parts}.1.2.1`, class: "module", name: ["Controller module", ownIndex], serial: 8 },
   { of: `${parts}.4.2.1`, class: "memory", name: ["Controller memory", ownIndex], serial: 7 },
-  { of: `${parts}.13.2.1`, class: "powerSupply", name: ["Controller power supply", ownIndex], serial: 6 },
-  { of: `${parts}.16.2.1`, class: "powerSupply", name: ["Drive power supply", ownIndex], serial: 6 },
+  { of: `${parts}.13.2.1`, class: "powerSupply", name: ["Controller power supply", ownIndex], serial: 6, ...fittedIn },
+  { of: `${parts}.16.2.1`, class: "powerSupply", name: ["Drive power supply", ownIndex], serial: 6, ...fittedIn },
   { of: `${parts}.15.2.1`, class: "module", name: ["I/O module", ownIndex], serial: 7 },
   {
     of: DISK,

@@ -1,4 +1,4 @@
-import { counted, type Gauge, numberIn, type Row } from "../gauge";
+import { counted, type Gauge, numberIn, type Row, rounded } from "../gauge";
 import { type Fitted, type Holding, hardwareMib, sized } from "../inventory";
 import { textOf } from "../text";
 
@@ -73,7 +73,7 @@ const GAUGES: readonly Gauge[] = [
     name: 8,
     when: (row) => !isWatts(row),
     needs: [AMPS_TYPE],
-    value: (raw, row) => raw * (numberIn(row.get(AMPS_TYPE)) === TENTHS ? 0.1 : 0.001),
+    value: (raw, row) => rounded(raw * (numberIn(row.get(AMPS_TYPE)) === TENTHS ? 0.1 : 0.001)),
     ...PROBE_LIMITS,
   },
   { of: AMPS, column: 6, class: "power", name: 8, when: isWatts, ...PROBE_LIMITS },

@@ -1,4 +1,4 @@
-import { counted, type Gauge, isNot, numberIn, ownIndex, type Row, scalars, table } from "../gauge";
+import { counted, type Gauge, isNot, numberIn, type Row, scalars, table } from "../gauge";
 import { type Fitted, type Holding, hardwareMib, sized } from "../inventory";
 import { textOf } from "../text";
 import type { Varbind } from "../varbind";
@@ -26,6 +26,7 @@ const MEMORY = `${CPQ}.11.2.13`;
 const FIRMWARE = `${CPQ}.11.2.14.1.1`;
 
 const ABSENT = 2;
+const NO_METER = 3;
 const MEBIBYTE = 1024 * 1024;
 const CONDITION = counted(1, "other ok degraded failed");
 const CPU_STATUS = counted(1, "unknown ok degraded failed disabled");
@@ -34,7 +35,8 @@ const LOCALES = counted(
   1,
   "other unknown system systemBoard ioBoard cpu memory storage removableMedia powerSupply ambient chassis bridgeCard",
 );
-const locale = (row: Row) => LOCALES[numberIn(row.get(3)) ?? 0];
+/** Where a sensor is: newer agents say it in words of their own ("01-Inlet Ambient"). */
+const place = (row: Row, index: string) => text(row, 8) ?? `${LOCALES[numberIn(row.get(3)) ?? 0] ?? "sensor"} ${index}`;
 const PSU_STATUS = counted(
   1,
   `noError generalFailure bistFailure fanFailure tempFailure interlockOpen epromFailed vrefFailed dacFailed
@@ -68,8 +70,8 @@ const GAUGES: readonly Gauge[] = [
     {
       column: 4,
       class: "temperature",
-      name: [locale, 8, ownIndex],
-      needs: [3],
+      name: place,
+      needs: [3, 8],
       high: 5,
       // Sensors that are not fitted read 0.
       absent: [0, -1],
@@ -97,7 +99,7 @@ const GAUGES: readonly Gauge[] = [
     },
   ]),
   ...scalars(METER, {}, [
-    { column: 3, class: "power", name: "System", needs: [2], when: isNot(2, ABSENT), absent: [0] },
+    { column: 3, class: "power", name: "System", needs: [2], when: isNot(2, NO_METER), absent: [0] },
   ]),
   ...scalars(THERMAL, {}, [
     state(1, "Thermal condition"),

@@ -65,7 +65,7 @@ export const synologyMib = hardwareMib({
   name: "SYNOLOGY-SYSTEM-MIB",
   askedOf: [6574],
   gauges: GAUGES,
-  fitted: [{ of: DISK, class: "storageDrive", name: [2, 12], model: 3, description: 4, slot: 2 }],
+  fitted: [{ of: DISK, class: "storageDrive", name: 2, model: 3, description: 4, slot: 2 }],
   holding: [{ of: RAID, kind: "pool", name: 2, total: 5, free: 4 }],
   device: {
     model: [`${SYSTEM}.5.1`],
