@@ -10,7 +10,9 @@ import {
   numberIn,
   ownIndex,
   type Row,
+  rounded,
   scalars,
+  type Tables,
   table,
 } from "../gauge";
 
@@ -23,6 +25,10 @@ const loadName: NamePart = (row) => {
 const number = (row: Row) => lineOf(numberIn(row.get(3)));
 /** Tenths of a degree Fahrenheit. */
 const tenths = (raw: number) => fromFahrenheit(raw / 10);
+const contactName: NamePart = 4;
+/** The sensor's own scale (8.2.2): celsius(1), fahrenheit(2). Hundredths of a degree. */
+const hundredths = (raw: number, _: Row, tables: Tables) =>
+  numberIn(tables.scalar(`${C}.8.2.2.0`)) === 2 ? fromFahrenheit(raw / 100) : rounded(raw / 100);
 const UPS_BASE_BATTERY_STATUS = counted(1, "unknown batteryNormal batteryLow batteryNotPresent");
 const UPS_ADVANCE_BATTERY_REPLACE_INDICATOR = counted(1, "noBatteryNeedsReplacing batteryNeedsReplacing");
 const UPS_ADVANCE_INPUT_LINE_FAIL_CAUSE = counted(1, "noTransfer highLineVoltage brownout selfTest");
@@ -43,6 +49,7 @@ const E_PDU_STATUS_BANK_STATE = counted(1, "bankLoadNormal bankLoadLow bankLoadN
 const E_PDU_STATUS_PHASE_STATE = counted(1, "phaseLoadNormal phaseLoadLow phaseLoadNearOverload phaseLoadOverload");
 const E_PDU2_DEVICE_STATUS_POWER_SUPPLY1_STATUS = counted(1, "normal alarm");
 const E_PDU2_PHASE_STATUS_LOAD_STATE = counted(1, "normal lowLoad nearOverload overload");
+const CONTACT = counted(1, "contactNormal contactAbnormal");
 const ATS_STATUS_POWER_SUPPLY12_V_STATUS = counted(1, "powerSupplyOK powerSupplyFailure");
 const ATS_LOAD_STATUS_PHASE_LOAD_STATE = counted(1, "normal lowLoad nearOverLoad overLoad");
 
@@ -170,6 +177,13 @@ const GAUGES: readonly Gauge[] = [
   ...table(`${C}.4.4.2.1`, {}, [
     { column: 3, class: "state", states: counted(1, "contactNormal contactAbnormal"), name: 2 },
   ]),
+  ...table(`${C}.8.2.3.1`, {}, [
+    { column: 3, class: "temperature", name: ["Environment sensor", ownIndex], value: hundredths },
+  ]),
+  ...table(`${C}.8.3.2.1`, {}, [
+    { column: 3, class: "humidity", factor: 0.01, name: ["Environment sensor", ownIndex] },
+  ]),
+  ...table(`${C}.8.4.2.1`, {}, [{ column: 5, class: "state", states: CONTACT, name: contactName }]),
   ...scalars(`${C}.5.2.1`, {}, [
     { column: 2, class: "state", states: counted(1, "sourceA sourceB"), name: "Selected source" },
     { column: 3, class: "state", states: counted(1, "atsRedundancyLost atsFullyRedundant"), name: "Redundancy" },
@@ -223,4 +237,4 @@ const GAUGES: readonly Gauge[] = [
 ];
 
 /** CPS-MIB of CyberPower: UPS, PDUs (ePDU and ePDU2), transfer switches and environment sensors. */
-export const cyberpowerMib = gaugeMib({ name: "CPS-MIB", askedOf: [3808], gauges: GAUGES });
+export const cyberpowerMib = gaugeMib({ name: "CPS-MIB", askedOf: [3808], gauges: GAUGES, more: [`${C}.8.2.2`] });
