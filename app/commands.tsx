@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
 import { CommandPalette, type PaletteResult } from "../ui/command-palette";
 import type { Crumb } from "../ui/controls/breadcrumbs";
+import { useHydrated } from "../ui/hydrated";
 import { KeySheet } from "../ui/keys";
 import { useTRPC } from "./client";
 import { pathOf, paths } from "./paths";
@@ -27,6 +28,10 @@ const BINDINGS = [
 
 /** ⌘K over everything that can be read off a label, and the keys that go places. */
 export function Commands({ up }: { up: readonly Crumb[] }) {
+  return useHydrated() ? <Palette up={up} /> : null;
+}
+
+function Palette({ up }: { up: readonly Crumb[] }) {
   const trpc = useTRPC();
   const [query, setQuery] = useState("");
   const asked = useDeferredValue(query.trim());

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import superjson from "superjson";
 import { openDb } from "../db/db";
-import { build, isBuilt, stopAll } from "../scripts/serve";
+import { build, isBuilt, stopAll, WEB_MEMORY } from "../scripts/serve";
 import { actorOfSession } from "../server/access/sessions";
 import { callAs } from "../server/router";
 import { buildLargeSite, DEVICES_PER_RACK, deviceId, RACKS, rackId, serialOf } from "./large-site";
@@ -37,7 +37,7 @@ export async function run(): Promise<void> {
     PORT: "3199",
     HOSTNAME: "127.0.0.1",
   };
-  const web = spawn(process.execPath, ["--max-old-space-size=256", ".next/standalone/server.js"], {
+  const web = spawn(process.execPath, [...WEB_MEMORY, ".next/standalone/server.js"], {
     env,
     stdio: ["ignore", "ignore", "inherit"],
   });

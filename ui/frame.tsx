@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "./controls/button";
 import { Keys } from "./controls/kbd";
 import { Menu, type MenuItem } from "./controls/menu";
+import { useHydrated } from "./hydrated";
 import { openPalette } from "./palette-actions";
 import { type Density, type Theme, useChoice } from "./preferences";
 
@@ -154,13 +155,15 @@ export function Frame({ nav, current, user, userItems = [], homeHref = "/", crum
 
 /** The navigation of narrow screens: a sheet from the left. */
 function Drawer({ nav, here, homeHref }: { nav: readonly NavGroup[]; here: string | undefined; homeHref: string }) {
+  const trigger = (
+    <Button kind="quiet" iconOnly className="frame-burger" aria-label="Open navigation">
+      <MenuIcon aria-hidden />
+    </Button>
+  );
+  if (!useHydrated()) return trigger;
   return (
     <Dialog.Root>
-      <Dialog.Trigger asChild>
-        <Button kind="quiet" iconOnly className="frame-burger" aria-label="Open navigation">
-          <MenuIcon aria-hidden />
-        </Button>
-      </Dialog.Trigger>
+      <Dialog.Trigger asChild>{trigger}</Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Overlay className="pn-overlay" />
         <Dialog.Content className="frame-drawer" aria-describedby={undefined}>

@@ -1,6 +1,7 @@
 "use client";
 import { DropdownMenu } from "radix-ui";
 import { Fragment, type ReactNode } from "react";
+import { useHydrated } from "../hydrated";
 
 export type MenuItem = {
   label: string;
@@ -32,6 +33,7 @@ function Body({ item }: { item: MenuItem }) {
 
 /** A drop-down of actions and links, with arrow keys and typing to find. */
 export function Menu({ trigger, items, label, align = "end" }: MenuProps) {
+  if (!useHydrated()) return trigger;
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
