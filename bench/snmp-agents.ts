@@ -163,7 +163,7 @@ class Agents {
         for (const [i, place] of places.entries()) {
           if (round > 0 && i < nonRepeaters && pdu === GET_BULK) continue;
           const row = this.#rows[place];
-          push(row ?? absent(this.#rows.at(-1)?.oid ?? Buffer.alloc(1), END_OF_MIB_VIEW));
+          push(row ?? absent(names[i] ?? Buffer.alloc(1), END_OF_MIB_VIEW));
           places[i] = place + 1;
           alive ||= row !== undefined;
         }

@@ -10,6 +10,8 @@ const MAX_WARNINGS = 100;
  * which is a bug of ours.
  */
 export function documentOf(assembled: z.input<typeof ObservationDocument>): ObservationDocument {
+  const whole = ObservationDocument.safeParse(assembled);
+  if (whole.success) return { ...whole.data, warnings: whole.data.warnings.slice(0, MAX_WARNINGS) };
   const draft: unknown = structuredClone(assembled);
   const dropped: Warning[] = [];
   for (let round = 0; round < MAX_ROUNDS; round++) {

@@ -17,8 +17,8 @@ const WIDER_AFTER = 8;
 
 /** Values asked for with the first GETBULK: their answer fits one Ethernet frame. */
 const FIRST_VALUES = 24;
-/** About 8 kB, far from the 64 kB of a datagram and still few fragments. */
-const MAX_VALUES = 256;
+/** About 12 kB, far from the 64 kB of a datagram, for agents that have shown to bear it. */
+const MAX_VALUES = 512;
 /** Good answers after which one that was too large once is dared again, a quarter larger. */
 const DARE_AFTER = 40;
 

@@ -139,7 +139,7 @@ describe("the walk is complete", () => {
     expect(await walking.table("ifTable", [TABLE])).toHaveLength(100);
     const before = served.requests.length;
     expect(await walking.table("again", [TABLE])).toHaveLength(100);
-    expect(Math.max(...served.requests.slice(before).map(asked))).toBe(5);
+    expect(Math.max(...served.requests.slice(before).map(asked))).toBeOneOf([4, 5]);
     expect(walking.warnings).toEqual([]);
   });
 

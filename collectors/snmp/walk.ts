@@ -13,7 +13,7 @@ export const MAX_BYTES = 4 * 1024 * 1024;
 
 /** Rows asked for of a table nothing is known of, so that an empty one costs little. */
 const FIRST_ROWS = 4;
-const MAX_REPETITIONS = 64;
+const MAX_REPETITIONS = 128;
 const MAX_COLUMNS = 32;
 /** Tables that one request asks for a sign of life. */
 const SURVEYED_AT_ONCE = 16;
@@ -103,9 +103,9 @@ export class Walker {
           some.map(({ from }) => from),
           { tries: HASTY_TRIES },
         );
-        for (const [each, { key, from, to }] of some.entries()) {
+        for (const [each, { key, to }] of some.entries()) {
           const next = found[each];
-          if (next && (isException(next) ? next.oid === from : isPast(next.oid, to))) this.#absent.add(key);
+          if (next && (isException(next) || isPast(next.oid, to))) this.#absent.add(key);
         }
       } catch (error) {
         if (!(error instanceof SnmpFailure)) throw error;
