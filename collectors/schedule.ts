@@ -17,7 +17,9 @@ import { TrapPost, trapPlaceOf } from "./traps";
  * Looks at once in one process. An agent is waited for most of the time, and a silent one for seconds; what all looks
  * hold in memory has a limit of its own. A manager's answer is megabytes.
  */
-const AT_ONCE: Readonly<Record<Protocol, number>> = { snmp: 512, vsphere: 16, libvirt: 16 };
+const AT_ONCE: Readonly<Record<Protocol, number>> = { snmp: 256, vsphere: 16, libvirt: 16 };
+/** Share of them for targets that failed last: a silent one is waited for beside the others, not after them. */
+const FAILING_SHARE = 0.25;
 /** Intervals vary by this share, so that looks that began together drift apart. */
 const JITTER = 0.1;
 /** After a start the first looks are spread over this long at most: all at once would meet every device's limit. */
@@ -78,16 +80,26 @@ export class Schedule {
       if (at <= now.getTime() && !this.#running.has(target.id)) due.push({ target, plan, at });
     }
     this.#tickedAt = now;
-    this.#waiting = new Map();
-    for (const each of due.sort((a, b) => b.at - a.at)) {
-      const { protocol } = each.target;
-      const same = this.#waiting.get(protocol);
-      if (same) same.push(each);
-      else this.#waiting.set(protocol, [each]);
-    }
+    this.#waiting = this.#queues(due);
     for (const protocol of this.#waiting.keys()) this.#fill(protocol);
     await this.#reconcile(now);
     await this.#tidy(now);
+  }
+
+  /** What is due by protocol, who is to begin first at the end: some that failed last, then by how long it is due. */
+  #queues(due: Due[]): Map<Protocol, Due[]> {
+    const queues = new Map<Protocol, Due[]>();
+    const failing = new Map<Protocol, Due[]>();
+    for (const each of due.sort((a, b) => b.at - a.at)) {
+      const { protocol, failedRuns } = each.target;
+      const first = failing.get(protocol) ?? [];
+      const isFirst = failedRuns > 0 && first.length < this.atOnce[protocol] * FAILING_SHARE;
+      const queue = isFirst ? first : (queues.get(protocol) ?? []);
+      queue.push(each);
+      (isFirst ? failing : queues).set(protocol, queue);
+    }
+    for (const [protocol, first] of failing) queues.set(protocol, [...(queues.get(protocol) ?? []), ...first]);
+    return queues;
   }
 
   /** Begins what is due of a protocol as far as there is room; whoever ends makes room for the next. */
