@@ -315,13 +315,17 @@ function isAbsurd(of: SensorClass, value: number): boolean {
   return NEVER_NEGATIVE.has(of) && value < 0;
 }
 
+/** Longer than anything a person would read: several texts of a device may be as long as it likes. */
+const MAX_WORDS = 1000;
+
 /** What `Words` say of a row; undefined when nothing. */
 export function wordsOf(words: Words | undefined, index: string, row: Row, tables: Tables): string | undefined {
   const parts = [words].flat().map((part) => {
     if (typeof part === "number") return textOf(row.get(part)) ?? numberOf(row.get(part))?.toString();
     return typeof part === "function" ? part(row, index, tables) : part;
   });
-  return parts.filter((part) => part !== undefined && part !== "").join(" ") || undefined;
+  const said = parts.filter((part) => part !== undefined && part !== "").join(" ");
+  return said.slice(0, MAX_WORDS) || undefined;
 }
 
 function* scalarRow(tables: Tables, { of, column, name, low, high, needs = [] }: Gauge): Iterable<[string, Row]> {
@@ -356,7 +360,8 @@ export function numberIn(value: Value | undefined): number | undefined {
   const number = numberOf(value);
   if (number !== undefined) return number;
   const text = textOf(value)?.match(/^[-+]?\d+(?:\.\d+)?/)?.[0];
-  return text === undefined ? undefined : Number(text);
+  const told = text === undefined ? Number.NaN : Number(text);
+  return Number.isFinite(told) ? told : undefined;
 }
 
 /** Degrees Celsius, told to the hundredth. */

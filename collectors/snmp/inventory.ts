@@ -12,7 +12,7 @@ import {
   wordsOf,
 } from "./gauge";
 import type { Group, Mib, Parts } from "./mib";
-import { textOf } from "./text";
+import { macOf, textOf } from "./text";
 import { TYPE, type Value, type Varbind } from "./varbind";
 
 type Storage = ObservationDocument["storage"][number];
@@ -88,9 +88,9 @@ export function hardwareMib(hardware: Hardware): Mib {
     askedOf: hardware.askedOf,
     reads: readsOf(hardware),
     parts(varbinds, seen) {
-      const tables = tablesOf(varbinds);
+      const tables = tablesOf(varbinds, seen);
       const components = fitted.flatMap((table) => componentsOf(table, tables));
-      const measured = gaugeParts(varbinds, gauges);
+      const measured = gaugeParts(varbinds, gauges, tables);
       const also: Parts = hardware.also?.(varbinds, seen) ?? {};
       return {
         ...also,
@@ -118,6 +118,35 @@ export function sized(column: number, unit: number, binary = false): (row: Row) 
     }
     return `${Number(size.toPrecision(3))} ${names[at]}`;
   };
+}
+
+/** A MAC address in octets as words. */
+export function macIn(column: number): (row: Row) => string | undefined {
+  return (row) => macOf(row.get(column));
+}
+
+const sorted = new WeakMap<Tables, Map<string, ReadonlyMap<string, Row>>>();
+
+/** The first row of a table whose `column` says `key`; the table is put in order once for all who ask. */
+export function rowSaying(tables: Tables, entry: string, column: number, key: string | undefined): Row | undefined {
+  if (key === undefined) return undefined;
+  const known = sorted.get(tables) ?? new Map<string, ReadonlyMap<string, Row>>();
+  sorted.set(tables, known);
+  const name = `${entry}.${column}`;
+  let rows = known.get(name);
+  if (!rows) {
+    // From the end, so that the first of equal rows stays.
+    const all = [...tables.rows(entry).values()].reverse();
+    rows = new Map(all.map((row) => [wordsOf(column, "", row, tables) ?? "", row]));
+    known.set(name, rows);
+  }
+  return rows.get(key);
+}
+
+/** A text that says a size, counted in powers of 1024: "5.46 TB", "558.406 GiB". */
+export function bytesSaid(text: string | undefined): number | undefined {
+  const [, number = "", letter = ""] = text?.slice(0, 40).match(/^([\d.]+) ?([KMGTP])i?B/i) ?? [];
+  return number === "" ? undefined : Number(number) * 1024 ** ("KMGTP".indexOf(letter.toUpperCase()) + 1);
 }
 
 /** The rows of a table as components. Serials that are words or counting are left out. */

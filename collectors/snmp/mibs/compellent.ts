@@ -1,5 +1,5 @@
 import { counted, type Gauge, numberIn, type Row, scalars, type Tables, table } from "../gauge";
-import { type Fitted, type Holding, hardwareMib, sized } from "../inventory";
+import { type Fitted, type Holding, hardwareMib, rowSaying, sized } from "../inventory";
 import { textOf } from "../text";
 
 /** storageCenterObjects of DELL-STORAGE-SC-MIB. */
@@ -80,14 +80,10 @@ const GAUGES: readonly Gauge[] = [
   ]),
 ];
 
-/** scDiskConfigTable has a row with the same number as the disk. */
-const config = (column: number) => (row: Row, _: string, tables: Tables) => {
-  const number = numberIn(row.get(2));
-  for (const other of tables.rows(DISK_CONFIG).values()) {
-    if (numberIn(other.get(2)) === number) return textOf(other.get(column));
-  }
-  return undefined;
-};
+/** Some tables have a row for the same thing in another one, by its number in the second column. */
+const beside = (entry: string, column: number) => (row: Row, _: string, tables: Tables) =>
+  textOf(rowSaying(tables, entry, 2, numberIn(row.get(2))?.toString())?.get(column));
+const config = (column: number) => beside(DISK_CONFIG, column);
 
 const FITTED: readonly Fitted[] = [
   { of: CONTROLLER, class: "module", name: 4, model: 7, serial: 8, slot: 2 },
@@ -107,16 +103,8 @@ const FITTED: readonly Fitted[] = [
 ];
 const HOLDING: readonly Holding[] = [
   { of: DISK, kind: "disk", name: ["Disk", 4], total: 9, unit: GIGABYTE },
-  { of: FOLDER_USE, kind: "pool", name: folderName, total: 5, used: 6, unit: GIGABYTE, needs: [2] },
+  { of: FOLDER_USE, kind: "pool", name: beside(FOLDER, 4), total: 5, used: 6, unit: GIGABYTE, needs: [2] },
 ];
-
-/** The use of a folder stands in a table of its own, by the folder's number. */
-function folderName(row: Row, _: string, tables: Tables): string | undefined {
-  for (const folder of tables.rows(FOLDER).values()) {
-    if (numberIn(folder.get(2)) === numberIn(row.get(2))) return textOf(folder.get(4));
-  }
-  return undefined;
-}
 
 /** DELL-STORAGE-SC-MIB: Compellent and SC series. */
 export const compellentMib = hardwareMib({

@@ -1,5 +1,5 @@
 import { counted, type Gauge, numberIn, type Row, rounded } from "../gauge";
-import { type Fitted, type Holding, hardwareMib, sized } from "../inventory";
+import { type Fitted, type Holding, hardwareMib, macIn, rowSaying, sized } from "../inventory";
 import { textOf } from "../text";
 
 /** outOfBandGroup of IDRAC-MIB-SMIv2 (Dell). */
@@ -114,10 +114,7 @@ const GAUGES: readonly Gauge[] = [
 const fru =
   (fqdd: number, column: number): Fitted["serial"] =>
   (row, _, tables) => {
-    const name = textOf(row.get(fqdd));
-    if (!name) return undefined;
-    for (const unit of tables.rows(FRU).values()) if (textOf(unit.get(12)) === name) return textOf(unit.get(column));
-    return undefined;
+    return textOf(rowSaying(tables, FRU, 12, textOf(row.get(fqdd)))?.get(column));
   };
 
 const FITTED: readonly Fitted[] = [
@@ -144,7 +141,7 @@ const FITTED: readonly Fitted[] = [
     needs: [15],
   },
   { of: FAN, class: "fan", name: 8 },
-  { of: NIC, class: "port", name: [30, 6], vendor: 7, model: 6, slot: 30 },
+  { of: NIC, class: "port", name: [30, 6], description: macIn(15), vendor: 7, model: 6, slot: 30, needs: [15] },
   {
     of: CONTROLLER,
     class: "module",

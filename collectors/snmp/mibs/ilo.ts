@@ -1,6 +1,6 @@
 import { counted, type Gauge, isNot, numberIn, type Row, scalars, table } from "../gauge";
-import { type Fitted, type Holding, hardwareMib, sized } from "../inventory";
-import { textOf } from "../text";
+import { type Fitted, type Holding, hardwareMib, macIn, sized } from "../inventory";
+import { scalarOf, textOf } from "../text";
 import type { Varbind } from "../varbind";
 
 /** The Compaq enterprise: CPQSTDEQ-MIB (1), CPQSINFO-MIB (2), CPQIDA-MIB (3), CPQHLTH-MIB (6), CPQHOST-MIB (11). */
@@ -23,6 +23,8 @@ const BATTERY = `${HEALTH}.17.2.1`;
 const NIC = `${CPQ}.18.2.3.1.1`;
 const FILES = `${CPQ}.11.2.4.1.1`;
 const MEMORY = `${CPQ}.11.2.13`;
+/** cpqSm2CntlrRomRevision of CPQSM2-MIB. */
+const PROCESSOR_REVISION = `${CPQ}.9.2.2.2`;
 const FIRMWARE = `${CPQ}.11.2.14.1.1`;
 
 const ABSENT = 2;
@@ -114,6 +116,7 @@ const GAUGES: readonly Gauge[] = [
     },
   ]),
   ...table(BATTERY, {}, [state(4, ["Battery", 6, "W", 8]), state(5, ["Battery status", 6, "W", 8], BATTERY_STATUS)]),
+  ...table(NIC, {}, [state(14, ["NIC slot", 5, "port", 10], counted(1, "unknown ok generalFailure linkFailure"))]),
   ...table(CONTROLLER, {}, [
     state(6, ["Array controller", 20]),
     { column: 32, class: "temperature", name: ["Array controller", 20], absent: [0] },
@@ -208,7 +211,16 @@ const FITTED: readonly Fitted[] = [
     firmwareVersion: 4,
     slot: 64,
   },
-  { of: NIC, class: "port", name: 10, vendor: 13, partNumber: 18, slot: 5 },
+  {
+    of: NIC,
+    class: "port",
+    name: ["NIC slot", 5, "port", 10],
+    description: macIn(4),
+    model: 39,
+    partNumber: 32,
+    slot: 5,
+    needs: [4],
+  },
 ];
 
 const HOLDING: readonly Holding[] = [
@@ -219,11 +231,15 @@ const HOLDING: readonly Holding[] = [
   { of: FILES, kind: "filesystem", name: 2, total: 3, used: 4, unit: MEBIBYTE },
 ];
 
-/** The version of the management processor ("2.71 Jul 04 2022"), or the one an iLO's description ends in. */
+/** The version of the management processor ("2.71 Jul 04 2022"), its own revision, or the one an iLO's description ends in. */
 function firmware(varbinds: readonly Varbind[], description: string | undefined): string | undefined {
   const first = varbinds.find(({ oid }) => oid.startsWith(`${FIRMWARE}.5.`));
   const told = textOf(first?.value)?.match(/^[\d.]+/)?.[0];
-  return told ?? description?.match(/^Integrated Lights-Out \d ([\d.]+)/)?.[1];
+  return (
+    told ??
+    textOf(scalarOf(varbinds, `${PROCESSOR_REVISION}.0`)) ??
+    description?.match(/^Integrated Lights-Out \d ([\d.]+)/)?.[1]
+  );
 }
 
 /** The CPQ MIBs of an iLO and of HPE's agents: health, array controllers with their drives, and the host's memory. */
@@ -233,7 +249,7 @@ export const iloMib = hardwareMib({
   gauges: GAUGES,
   fitted: FITTED,
   holding: HOLDING,
-  more: [`${FIRMWARE}.5`],
+  more: [`${FIRMWARE}.5`, PROCESSOR_REVISION],
   also: (varbinds, { device }) => ({ device: { firmware: firmware(varbinds, device.sysDescription) } }),
   device: {
     model: [`${CPQ}.2.2.4.2`],

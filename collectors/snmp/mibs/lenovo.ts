@@ -1,5 +1,5 @@
 import { counted, type Gauge, scalars, table } from "../gauge";
-import { type Fitted, type Holding, hardwareMib } from "../inventory";
+import { bytesSaid, type Fitted, type Holding, hardwareMib } from "../inventory";
 import type { Mib } from "../mib";
 import { textOf } from "../text";
 
@@ -8,8 +8,6 @@ const XCC = "1.3.6.1.4.1.19046.11.1.1";
 const IMM = "1.3.6.1.4.1.2.3.51.3.1";
 
 const HEALTH = counted(0, "unknown normal warning critical nonRecoverable");
-const CAPACITY = /([\d.]+)\s*([KMGTP])i?B/i;
-const POWERS = "KMGTP";
 
 type Differences = {
   name: string;
@@ -104,18 +102,12 @@ function fitted({ base }: Differences): Fitted[] {
   ];
 }
 
-/** "558.406 GB" as bytes: counted in powers of 1024. */
-function bytesOf(text: string | undefined): number | undefined {
-  const [, number = "", letter = ""] = text?.match(CAPACITY) ?? [];
-  return number === "" ? undefined : Number(number) * 1024 ** (POWERS.indexOf(letter.toUpperCase()) + 1);
-}
-
 function holding({ base }: Differences): Holding[] {
   const raid = `${base}.13.1`;
   return [
-    { of: `${raid}.3.1`, kind: "disk", name: 2, total: (row) => bytesOf(textOf(row.get(12))), needs: [12] },
-    { of: `${raid}.6.1`, kind: "pool", name: 2, total: (row) => bytesOf(textOf(row.get(5))), needs: [5] },
-    { of: `${raid}.7.1`, kind: "volume", name: 2, total: (row) => bytesOf(textOf(row.get(5))), needs: [5] },
+    { of: `${raid}.3.1`, kind: "disk", name: 2, total: (row) => bytesSaid(textOf(row.get(12))), needs: [12] },
+    { of: `${raid}.6.1`, kind: "pool", name: 2, total: (row) => bytesSaid(textOf(row.get(5))), needs: [5] },
+    { of: `${raid}.7.1`, kind: "volume", name: 2, total: (row) => bytesSaid(textOf(row.get(5))), needs: [5] },
   ];
 }
 

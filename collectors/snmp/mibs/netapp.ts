@@ -143,20 +143,28 @@ const HOLDING: readonly Holding[] = [
   { of: OTHER_DISK, kind: "disk", name: 2, total: 7, unit: MEBIBYTE },
 ];
 
+const MAX_SHELF_TEXT = 1000;
+function celsiusIn(row: Row, column: number): number[] {
+  const found =
+    textOf(row.get(column))
+      ?.slice(0, MAX_SHELF_TEXT)
+      .matchAll(/(-?\d{1,3}) ?C\b/g) ?? [];
+  return [...found].map(([, degrees]) => Number(degrees));
+}
+
 /** All temperatures of a shelf stand in one text: "27C (80F), 33C (91F)". */
 function shelfTemperatures(varbinds: readonly Varbind[]): NonNullable<Parts["sensors"]> {
   return [...tablesOf(varbinds).rows(SHELF)].flatMap(([index, row]) => {
-    const degrees = textOf(row.get(25))?.matchAll(/(-?\d+) ?C\b/g) ?? [];
-    const limits = [...(textOf(row.get(26))?.matchAll(/(-?\d+) ?C\b/g) ?? [])];
-    return [...degrees].map(([, celsius], at) => {
-      const limit = limits[at]?.[1];
+    const degrees = celsiusIn(row, 25);
+    const limits = celsiusIn(row, 26);
+    return degrees.map((value, at) => {
       return {
         id: `${SHELF}.25.${index}.${at}`,
         class: "temperature",
         name: `Shelf ${textOf(row.get(3)) ?? index} sensor ${at + 1}`,
-        value: Number(celsius),
+        value,
         unit: "°C",
-        highLimit: limit === undefined ? undefined : Number(limit),
+        highLimit: limits[at],
       };
     });
   });

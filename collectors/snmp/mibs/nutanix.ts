@@ -2,6 +2,7 @@ import { type Gauge, table } from "../gauge";
 import { type Fitted, type Holding, hardwareMib } from "../inventory";
 import type { Mib } from "../mib";
 import { numberOf, rowsOf, textOf } from "../text";
+import type { Value } from "../varbind";
 
 /** NUTANIX-MIB. */
 const NUTANIX = "1.3.6.1.4.1.41263";
@@ -26,6 +27,11 @@ const HOLDING: readonly Holding[] = [
   { of: CONTAINER, kind: "volume", name: 3, total: 4, used: 5 },
 ];
 
+function count(value: Value | undefined): number | undefined {
+  const number = numberOf(value);
+  return number !== undefined && number >= 0 ? number : undefined;
+}
+
 /** The machines of a cluster with the hypervisor each runs on. */
 const machines: Mib["parts"] = (varbinds) => ({
   machines: [...rowsOf(varbinds, MACHINE)].map(([index, row]) => ({
@@ -33,8 +39,8 @@ const machines: Mib["parts"] = (varbinds) => ({
     name: textOf(row.get(3)),
     hostId: textOf(row.get(4)),
     powerState: textOf(row.get(5)),
-    vcpus: numberOf(row.get(6)),
-    memoryBytes: numberOf(row.get(8)),
+    vcpus: count(row.get(6)),
+    memoryBytes: count(row.get(8)),
   })),
 });
 

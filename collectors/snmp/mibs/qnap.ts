@@ -1,5 +1,5 @@
 import { type Gauge, isNot, ownIndex, type Row, scalars, table } from "../gauge";
-import { type Fitted, type Holding, hardwareMib, sized } from "../inventory";
+import { bytesSaid, type Fitted, type Holding, hardwareMib, sized } from "../inventory";
 import type { Mib } from "../mib";
 import { textOf } from "../text";
 
@@ -18,12 +18,7 @@ const POOL_STATES = { 0: "ready", [-1]: "warning", [-2]: "notReady", [-3]: "erro
 const NOT_THERE = -1;
 const NO_DISK = -5;
 
-const CAPACITY = /([\d.]+)\s*([KMGTP])i?B/i;
-/** "5.46 TB" as bytes: counted in powers of 1024. */
-function bytesIn(row: Row, column: number): number | undefined {
-  const [, number = "", letter = ""] = textOf(row.get(column))?.match(CAPACITY) ?? [];
-  return number === "" ? undefined : Number(number) * 1024 ** ("KMGTP".indexOf(letter.toUpperCase()) + 1);
-}
+const bytesIn = (row: Row, column: number) => bytesSaid(textOf(row.get(column)));
 
 function gauges(base: string): Gauge[] {
   const parts = `${base}.1`;

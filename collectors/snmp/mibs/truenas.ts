@@ -64,6 +64,6 @@ export const trueNasMib = hardwareMib({
   holding: HOLDING,
   // "TrueNAS-11.2-U7 (…). Hardware: amd64 … running at 2100. Software: …"
   also: (_, { device }) => ({
-    device: { model: device.sysDescription?.match(/\. Hardware: (.*?)\. Software/)?.[1] },
+    device: { model: device.sysDescription?.slice(0, 500).match(/\. Hardware: (.*?)\. Software/)?.[1] },
   }),
 });
