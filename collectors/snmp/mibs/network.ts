@@ -6,6 +6,7 @@ import { arubaMib } from "./aruba";
 import { arubaCxMib } from "./aruba-cx";
 import { brocadeMib } from "./brocade";
 import { checkPointMib } from "./check-point";
+import { ciscoMib } from "./cisco";
 import { ciscoMoreMib } from "./cisco-more";
 import { consoleServersMib } from "./console-servers";
 import { dLinkMib } from "./d-link";
@@ -25,6 +26,7 @@ import { mikrotikMib } from "./mikrotik";
 import { netscalerMib } from "./netscaler";
 import { nokiaMib } from "./nokia";
 import { paloAltoMib } from "./palo-alto";
+import { powerEthernetMib } from "./power-ethernet";
 import { procurveMib } from "./procurve";
 import { proxiesMib } from "./proxies";
 import { raisecomMib } from "./raisecom";
@@ -37,6 +39,7 @@ import { zyxelMib } from "./zyxel";
 
 /** Makers of network gear: switches, routers, firewalls, wireless, load balancers and console servers. */
 export const NETWORK_MIBS: readonly Mib[] = [
+  powerEthernetMib,
   a10Mib,
   alcatelAosMib,
   alliedTelesisMib,
@@ -44,6 +47,7 @@ export const NETWORK_MIBS: readonly Mib[] = [
   arubaCxMib,
   brocadeMib,
   checkPointMib,
+  ciscoMib,
   ciscoMoreMib,
   consoleServersMib,
   dLinkMib,
