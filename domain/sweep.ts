@@ -19,7 +19,7 @@ export const MAX_ADDRESSES = 65_536;
 export const MAX_RANGES = 256;
 export const MAX_CREDENTIALS = 8;
 /** Addresses asked at the same time. */
-export const LANES = 64;
+export const LANES = 128;
 /** Requests that a silent address gets for each credential: the second for when the first was lost. */
 export const TRIES = 2;
 /** Below this an answer from another continent comes too late. */

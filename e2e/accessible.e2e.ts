@@ -30,6 +30,7 @@ const PAGES: readonly [string, (page: Page) => Promise<void>][] = [
   ["device", device],
   ["devices", at("/devices")],
   ["discovery", at("/discovery")],
+  ["sweeps", at("/discovery/sweeps")],
   ["capacity", at("/capacity")],
   ["topology", at("/topology")],
   ["work", at("/work")],

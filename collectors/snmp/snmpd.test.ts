@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Credential, Target } from "../../domain/target";
 import { collectSnmp } from "./collect";
+import { knock } from "./knock";
 
 const SNMPD = ["/usr/sbin/snmpd", "/usr/local/sbin/snmpd"].find((path) => existsSync(path));
 
@@ -115,6 +116,23 @@ describe.skipIf(!SNMPD)(
       await expect(look(user({ privKey: undefined, privProtocol: undefined }))).rejects.toMatchObject({
         kind: expect.stringMatching(/forbidden|unauthenticated/),
       });
+    });
+
+    test.each<[string, Credential & { kind: "snmp-community" | "snmp-v3" }, string]>([
+      ["version 1", { kind: "snmp-community", version: "1", community: "public" }, "answered"],
+      ["version 2c", { kind: "snmp-community", version: "2c", community: "public" }, "answered"],
+      ["a user", user(), "answered"],
+      ["a wrong community", { kind: "snmp-community", version: "2c", community: "wrong" }, "silent"],
+      ["a wrong authentication password", user({ authKey: "quite-wrong-1" }), "refused"],
+      ["a wrong privacy password", user({ privKey: "quite-wrong-1" }), "refused"],
+      ["a user it does not know", user({ user: "nobody" }), "refused"],
+    ])("a knock with %s is told in its time", async (_, credential, outcome) => {
+      const started = performance.now();
+      const heard = await knock({ address: "127.0.0.1", port }, credential, 1_000, new AbortController().signal);
+      expect(heard.outcome).toBe(outcome);
+      if (heard.outcome === "answered") expect(heard.answer.name).toBe("bench-switch");
+      expect(heard.requests).toBeGreaterThan(0);
+      expect(performance.now() - started).toBeLessThan(5_000); // a busy machine included
     });
 
     test("a wrong community gets silence and a refusal that says so", async () => {

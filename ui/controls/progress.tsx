@@ -7,13 +7,15 @@ export type ProgressProps = {
   text: string;
   /** It has ended, at whatever it had come to. */
   isOver?: boolean;
+  /** Bar and words on one line, as rows of a table have room for. */
+  isInline?: boolean;
 };
 
 /** How far something is; the words below say it too. */
-export function Progress({ label, done, total, text, isOver }: ProgressProps) {
+export function Progress({ label, done, total, text, isOver, isInline }: ProgressProps) {
   const percent = total > 0 ? Math.min(100, Math.floor((done / total) * 100)) : 0;
   return (
-    <div className="pn-progress" data-over={isOver || undefined}>
+    <div className="pn-progress" data-over={isOver || undefined} data-inline={isInline || undefined}>
       <div
         className="pn-progress-bar"
         role="progressbar"

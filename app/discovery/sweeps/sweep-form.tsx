@@ -101,7 +101,6 @@ export function SweepForm({ draft = NEW, choices, locations }: Props) {
         <Textarea
           label="Addresses"
           required
-          className="font-mono"
           value={ranges}
           onChange={(e) => setRanges(e.target.value)}
           spellCheck={false}
@@ -111,7 +110,6 @@ export function SweepForm({ draft = NEW, choices, locations }: Props) {
         <Input
           label="Leave out"
           optional
-          className="font-mono"
           value={exclusions}
           onChange={(e) => setExclusions(e.target.value)}
           autoComplete="off"

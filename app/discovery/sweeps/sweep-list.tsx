@@ -58,6 +58,7 @@ export function SweepList({ initial, canSweep }: { initial: ListedSweep[]; canSw
                 total={run.addresses}
                 text={progressWords(run)}
                 isOver={isOver(run.state)}
+                isInline
               />
             ),
           },

@@ -3,7 +3,7 @@ import { formatDuration, formatNumber } from "../../../domain/units";
 
 export const STATES: Record<SweepState, { status: "good" | "notice" | "bad" | "unknown" | "planned"; word: string }> = {
   waiting: { status: "planned", word: "waits for a collector" },
-  running: { status: "notice", word: "under way" },
+  running: { status: "planned", word: "under way" },
   interrupted: { status: "notice", word: "interrupted, will go on" },
   done: { status: "good", word: "done" },
   cancelled: { status: "unknown", word: "cancelled" },

@@ -55,7 +55,7 @@ export function Found({ sweep, canDecide, now }: { sweep: SweepPage; canDecide: 
           description: {
             value: find.problem ?? find.description,
             node: (
-              <span className="block max-w-[44ch] truncate" title={find.problem ?? find.description ?? undefined}>
+              <span className="block max-w-[30ch] truncate" title={find.problem ?? find.description ?? undefined}>
                 {find.problem ?? find.description ?? "–"}
               </span>
             ),
