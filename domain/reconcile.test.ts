@@ -63,6 +63,11 @@ describe("reconcile", () => {
 
   test("model, serial and management address are asked about; a serial that nobody recorded is offered", () => {
     expect(run([seen({ model: "Y7" })], [known()])).toMatchObject([{ field: "model", observed: "Y7" }]);
+    // The number to order it by is enough.
+    const ordered = seen({ model: "Y7 48G", partNumber: "JX999A" });
+    expect(run([ordered], [known({ model: "Y-7-48", partNumber: "JX999A" })])).toEqual([]);
+    // What only names the processor says nothing of the model.
+    expect(run([seen({ model: "x86_64 Intel(R) Xeon(R) CPU" })], [known()])).toEqual([]);
     expect(run([seen({ boundId: "a" })], [known({ serial: null })])).toMatchObject([
       { field: "serial", intended: null, observed: "SER-A001" },
     ]);

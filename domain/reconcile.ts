@@ -3,6 +3,7 @@ import {
   addressKey,
   type Identification,
   identify,
+  isProcessor,
   type Known,
   type KnownIndex,
   nameKey,
@@ -138,8 +139,9 @@ function differences(device: KnownDevice, voices: readonly Voice[]): Proposal[] 
     model: {
       intended: device.model ?? null,
       // A device without a type has no model to differ from: what was seen stands beside it anyway.
-      observe: (thing) => (device.model ? (thing.model ?? undefined) : undefined),
-      agrees: (thing) => sameModel(thing.model, device.model) || sameModel(thing.model, device.partNumber),
+      observe: (thing) => (device.model && !isProcessor(thing.model) ? (thing.model ?? undefined) : undefined),
+      agrees: ({ model, partNumber }) =>
+        [model, partNumber].some((said) => sameModel(said, device.model) || sameModel(said, device.partNumber)),
       confidence: 70,
     },
     mgmtAddress: {

@@ -18,6 +18,16 @@ test.each([
   expect(categoryOf({ sysObjectId, sysDescription }, undefined, undefined)).toBe(category);
 });
 
+test.each([
+  ["CISCO2911/K9", "router"],
+  ["7206VXR", "router"],
+  ["WS-C2960-24TT-L", "switch"],
+  ["C9300-48P", "switch"],
+])("Cisco's %s is a %s", (model, category) => {
+  const device = { sysObjectId: "1.3.6.1.4.1.9.1.1", sysDescription: "Cisco IOS Software", model };
+  expect(categoryOf(device, undefined, undefined)).toBe(category);
+});
+
 test("where nothing else speaks, the layers of sysServices do", () => {
   expect(categoryOf({}, undefined, { bridges: true, routes: true })).toBe("switch");
   expect(categoryOf({}, undefined, { bridges: false, routes: true })).toBe("router");

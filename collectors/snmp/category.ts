@@ -31,6 +31,9 @@ const BRANCHES: readonly (readonly [string, Category])[] = [
   ["1.3.6.1.4.1.19046.11", "server"],
 ];
 
+/** Systems that net-snmp runs on (netSnmpAgentOIDs of NET-SNMP-TC): a host, if nothing else. */
+const HOSTS = "1.3.6.1.4.1.8072.3.2.";
+
 /** Words of sysDescr that tell what a device is; the first that fits decides. */
 const WORDS: readonly (readonly [RegExp, Category])[] = [
   [/\b(?:esxi?|proxmox|hyper-v)\b/i, "hypervisor"],
@@ -56,6 +59,11 @@ const WORDS: readonly (readonly [RegExp, Category])[] = [
   [/\b(?:linux|windows|freebsd|aix|solaris|sunos|server|hp-ux|darwin)\b/i, "server"],
 ];
 
+/** Cisco's routers by their numbers, which are all that their models and products are called: 1710, CISCO2911/K9. */
+const CISCO_ROUTER =
+  /^(?:CISCO)?(?:8\d\d|1[6-9]\d\d|2[56]\d\d|28[0-5]1|29[0-5]1|3[67][2469][05]|38[24]5|39[24]5|7[256]\d\d)(?:VXR|XM|E|A)?(?:[-/]\S+)?$/i;
+const CISCO = "1.3.6.1.4.1.9.";
+
 /** Makers whose words about their devices are less telling than what they build. */
 const TRUSTED: ReadonlySet<Category> = new Set([
   "pdu",
@@ -80,6 +88,7 @@ export function categoryOf(
   const { sysObjectId, sysDescription, model } = device;
   const branch = BRANCHES.find(([oid]) => `${sysObjectId ?? ""}.`.startsWith(`${oid}.`))?.[1];
   if (branch) return branch;
+  if (sysObjectId?.startsWith(CISCO) && CISCO_ROUTER.test(model ?? "")) return "router";
   const usual = (makerOf(enterpriseOf(sysObjectId)) ?? makerOf(found))?.category;
   const said = WORDS.find(([words]) => words.test(`${sysDescription ?? ""} ${model ?? ""}`))?.[1];
   // A UPS maker's PDU says so; a firewall's sysDescr that names its Linux does not make it a server.
@@ -92,5 +101,6 @@ export function categoryOf(
   if (usual !== undefined) return usual;
   if (said !== undefined) return said;
   if (layers?.bridges) return "switch";
-  return layers?.routes ? "router" : undefined;
+  if (layers?.routes) return "router";
+  return sysObjectId?.startsWith(HOSTS) ? "server" : undefined;
 }

@@ -14,7 +14,7 @@ test.each([
   [
     "Hardware: Intel64 Family 6 - Software: Windows Version 6.3 (Build 20348 Multiprocessor Free)",
     "Windows",
-    "Server 2022 (21H2)",
+    "Server 2022",
   ],
   ["Hardware: x86 - Software: Windows Version 6.3 (Build 19045 Multiprocessor Free)", "Windows", "6.3 (19045)"],
   ["a name and nothing else", undefined, undefined],
@@ -73,6 +73,12 @@ test("a description tells the serial, the firmware and the number to order by wh
   expect(describedIn("Rittal LCP SN 90000001 HW V9.01 - SW V9.17").serial).toBe("90000001");
   expect(describedIn("Integrated Lights-Out 9 9.60 May 23 2028").firmware).toBe("9.60");
   expect(describedIn("Aruba JX999A 9999 GL.10.99.0001").partNumber).toBe("JX999A");
+});
+
+test("a build of Windows is a client's or a server's by sysObjectID", () => {
+  const description = "Hardware: AMD64 - Software: Windows Version 6.3 (Build 17763 Multiprocessor Free)";
+  expect(softwareIn(description, "1.3.6.1.4.1.311.1.1.3.1.1").osVersion).toBe("10 (1809)");
+  expect(softwareIn(description, "1.3.6.1.4.1.311.1.1.3.1.2").osVersion).toBe("Server 2019");
 });
 
 test("a single word with letters and digits is a model; a sentence and a name without digits are not", () => {

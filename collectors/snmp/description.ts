@@ -47,10 +47,35 @@ const SERVER_BUILDS: Readonly<Record<string, string>> = {
   "7601": "Server 2008 R2",
   "9200": "Server 2012",
   "9600": "Server 2012 R2",
-  "14393": "Server 2016 (1607)",
-  "17763": "Server 2019 (1809)",
-  "20348": "Server 2022 (21H2)",
-  "26100": "Server 2025 (24H2)",
+  "14393": "Server 2016",
+  "17763": "Server 2019",
+  "20348": "Server 2022",
+  "26100": "Server 2025",
+};
+/** sysObjectID of workstations, which share builds with servers (Microsoft's HOST-MIB). */
+const WORKSTATION = "1.3.6.1.4.1.311.1.1.3.1.1";
+const CLIENT_BUILDS: Readonly<Record<string, string>> = {
+  "7601": "7 SP1",
+  "9200": "8",
+  "9600": "8.1",
+  "10240": "10 (1507)",
+  "10586": "10 (1511)",
+  "14393": "10 (1607)",
+  "15063": "10 (1703)",
+  "16299": "10 (1709)",
+  "17134": "10 (1803)",
+  "17763": "10 (1809)",
+  "18362": "10 (1903)",
+  "18363": "10 (1909)",
+  "19041": "10 (2004)",
+  "19042": "10 (20H2)",
+  "19043": "10 (21H1)",
+  "19044": "10 (21H2)",
+  "19045": "10 (22H2)",
+  "22000": "11 (21H2)",
+  "22621": "11 (22H2)",
+  "22631": "11 (23H2)",
+  "26100": "11 (24H2)",
 };
 const WINDOWS = /\bWindows (?:2000 )?Version (\S+) \(Build(?: Number:)? (\d+)/;
 
@@ -92,13 +117,17 @@ export function platformIn(description: string | undefined): string | undefined 
     start?.match(/^(?:pfSense|OPNsense)\b.*\b(amd64|i[3-6]86|arm64|aarch64|riscv64)\b/))?.[1];
 }
 
-/** The system and version a sysDescr names; what it does not name is absent. */
-export function softwareIn(description: string | undefined): { osName?: string; osVersion?: string } {
+/** The system and version a sysDescr names (Windows numbers its clients like its servers: sysObjectID tells which); what it does not name is absent. */
+export function softwareIn(
+  description: string | undefined,
+  sysObjectId?: string,
+): { osName?: string; osVersion?: string } {
   if (description === undefined) return {};
   const start = description.slice(0, MAX_LENGTH);
   const osName = SYSTEMS.find(([words]) => words.test(start))?.[1];
   const [, windows, build = ""] = start.match(WINDOWS) ?? [];
-  if (windows) return { osName, osVersion: SERVER_BUILDS[build] ?? `${windows} (${build})` };
+  const builds = sysObjectId === WORKSTATION ? CLIENT_BUILDS : SERVER_BUILDS;
+  if (windows) return { osName, osVersion: builds[build] ?? `${windows} (${build})` };
   for (const form of VERSIONS) {
     const version = start.match(form)?.[1];
     // A sentence may go on after the version; only a bracket that closes one within it belongs to it.

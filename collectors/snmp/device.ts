@@ -6,6 +6,7 @@ import type { Own } from "./maker";
 import { productOf } from "./products";
 import type { layers } from "./system";
 import { vendorOf } from "./vendors";
+import { versionIn } from "./version";
 
 /** What was told of one device: by the system group, by the MIBs that were read, by its maker's own objects. */
 export type Sources = {
@@ -23,9 +24,10 @@ export type Sources = {
 export function deviceOf({ self, told, makers, layered }: Sources): ObservedDevice {
   const { sysObjectId, sysDescription } = self;
   const described = describedIn(sysDescription);
-  const software = softwareIn(sysDescription);
+  const software = softwareIn(sysDescription, sysObjectId);
   const serials = [makers.serial, told.serial, described.serial];
-  const models = [moreExact(described.model, makers.model), told.model, productOf(sysObjectId)];
+  const products = [makers.product, sysObjectId].map(productOf);
+  const models = [moreExact(described.model, makers.model), told.model, ...products];
   const lastModels = [bareModelIn(sysDescription), platformIn(sysDescription)];
   const device: ObservedDevice = {
     ...told,
@@ -34,8 +36,8 @@ export function deviceOf({ self, told, makers, layered }: Sources): ObservedDevi
     partNumber: told.partNumber ?? makers.partNumber ?? described.partNumber,
     serial: serials.find(isRealSerial),
     osName: makers.osName ?? software.osName ?? told.osName,
-    osVersion: makers.osVersion ?? described.version ?? told.osVersion ?? software.osVersion,
-    firmware: makers.firmware ?? described.firmware ?? told.firmware,
+    osVersion: makers.osVersion ?? described.version ?? versionIn(told.osVersion) ?? software.osVersion,
+    firmware: makers.firmware ?? described.firmware ?? versionIn(told.firmware),
   };
   return { ...device, category: categoryOf(device, makers.enterprise, layered) };
 }

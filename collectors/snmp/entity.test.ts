@@ -85,3 +85,23 @@ test.each([
 test.each(["FOC0000A1B2", "12345678A", "98765", "CN-0H914N-75162-15K-0050-A04"])("%j is a serial number", (serial) =>
   expect(isRealSerial(serial)).toBe(true),
 );
+
+test.each([
+  ["JX999A", "Aruba 9325-48Y8C 48p 25G 8p 100G Swch", "9325-48Y8C 48p 25G 8p 100G", "JX999A"],
+  ["J9999A", "HP J9999A 9910al-24G Switch", "9910al-24G", "J9999A"],
+  ["JX999A", "Chassis", undefined, "JX999A"],
+  ["FP9ZZ9999001A", "Cumulus Networks arm-x_as9 9610-54P Chassis", "9610-54P", "FP9ZZ9999001A"],
+  ["40-9999999-08", "DS_9520B", undefined, "40-9999999-08"],
+  ["FGT_999F", "x", "FortiGate 999F", undefined],
+  ["C9999R", "Catalyst 9999 chassis", "C9999R", undefined],
+  ["<private>", "x", undefined, undefined],
+])("entPhysicalModelName %s beside %j is the model %s, to be ordered as %s", (name, description, model, partNumber) => {
+  const row = (column: number, value: string | number) => ({
+    oid: `1.3.6.1.2.1.47.1.1.1.1.${column}.1`,
+    type: typeof value === "number" ? 2 : 4,
+    value: typeof value === "number" ? value : Buffer.from(value),
+  });
+  const rows = [row(2, description), row(4, 0), row(5, 3), row(7, "Chassis"), row(11, "SN00000091"), row(13, name)];
+  const found = identity(rows);
+  expect([found.model, found.partNumber]).toEqual([model, partNumber]);
+});

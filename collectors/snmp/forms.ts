@@ -13,6 +13,7 @@ export const FORMS: readonly RegExp[] = [
   /^PROCURVE (?<model>.+) - (?<version>\S+)$/,
   /^(?:HPE OfficeConnect Switch|HP ProCurve|HPE?) (?<model>[^,]*), (?<version>P[A-Z]?\S*\d)/,
   /\bComware [^\n]*?Version (?<version>\d[\d.]*\d)[\s\S]*?(?:Release|ESS|Feature) \S+\s+(?:HPE? |H3C )(?<model>.+?)(?:\s+Switch\b.*?)?\s*(?:Copyright|[\r\n]|$)/,
+  /\bComware [^\n]*?Version (?<version>\d[\d.]*\d)/,
   /\bVersion \d[\d.]* \((?<model>[^)]+?) (?<version>V\d{3}R\d{3}\w*)/,
   /^Cisco IOS XR Software \([^)]*\),\s+Version\s+(?<version>[^\s[,]+)/,
   /^Cisco Systems,? (?:Inc\. )?(?<model>WS-[\w-]+)[\s\S]*?Version (?<version>[\w.()-]+)/,
@@ -74,6 +75,7 @@ export const FORMS: readonly RegExp[] = [
   /^(?:AVTECH|DELL EMC|Eaton) (?<model>[A-Za-z0-9][\w -]{2,40})$/,
   /^RNX UPDU (?<model>\S+) \([^)]*\), S\/N: (?<serial>[^,]+), Version (?<firmware>\S+)/,
   /\bMD: ?(?<model>\S+) HW: ?\S+ FW: ?(?<firmware>\S+)/,
+  /\bv(?<firmware>\d[\d.]+) \(SN (?<serial>[^)]+)\)/,
   /^SNMP Card for HUAWEI (?<model>\S+)/,
   /^(?<model>Expert (?:Power|Transfer|Sensor)[\w ]+\d)/,
   // Environment

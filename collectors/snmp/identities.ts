@@ -7,7 +7,7 @@ import { SERVERS } from "./identities/servers";
 /** A maker of several kinds of device keeps what its servers say before what its switches and power say. */
 const ALL: readonly Identities[] = [SERVERS, NETWORK, POWER, ENVIRONMENT];
 
-const FIELDS = ["serial", "model", "partNumber", "osName", "osVersion", "firmware"] as const;
+const FIELDS = ["serial", "model", "partNumber", "product", "osName", "osVersion", "firmware"] as const;
 
 /** Where the maker of this number keeps what identifies its devices; undefined when no MIB of it is known here. */
 export function identityOf(enterprise: number): Identity | undefined {

@@ -86,6 +86,7 @@ async function identified(session: Session, identity: Identity, whose: Whose, de
     serial: first("serial", isRealSerial),
     model: first("model"),
     partNumber: first("partNumber"),
+    product: first("product"),
     osName: first("osName"),
     osVersion: versionIn(first("osVersion")),
     firmware: versionIn(first("firmware")),

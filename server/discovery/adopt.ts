@@ -58,7 +58,7 @@ async function seenBy(db: Reader, subject: string): Promise<SeenThing> {
 }
 
 async function create(tx: Tx, note: Note, { now }: Caller, thing: SeenThing): Promise<string> {
-  const type = await typeOf(tx, thing.vendor, thing.model);
+  const type = (await typeOf(tx, thing.vendor, thing.model)) ?? (await typeOf(tx, thing.vendor, thing.partNumber));
   const serial = serialKey(thing.serial) === undefined ? null : (thing.serial ?? null);
   const [row] = await tx
     .insert(devices)

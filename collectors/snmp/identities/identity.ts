@@ -8,9 +8,12 @@ export type Place = string;
 /** A text: what stands at a place, what stands at several with `by` between, or the first group of `form` in it. */
 export type Source = Place | { of: readonly Place[]; by: string } | { of: Place; form: RegExp };
 
-/** Where the MIBs of one maker keep what identifies a device; of each, the first that has a text is taken. */
+/**
+ * Where the MIBs of one maker keep what identifies a device; of each, the first that has a text is taken. `product` is
+ * an OID that stands for the model, as sysObjectID does with others.
+ */
 export type Identity = Partial<
-  Record<"serial" | "model" | "partNumber" | "osName" | "osVersion" | "firmware", readonly Source[]>
+  Record<"serial" | "model" | "partNumber" | "product" | "osName" | "osVersion" | "firmware", readonly Source[]>
 >;
 
 /** Identities by enterprise number (IANA). */

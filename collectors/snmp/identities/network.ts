@@ -1,7 +1,11 @@
 import type { Identities } from "./identity";
 
-/** probeSoftwareRev and probeHardwareRev of RMON2-MIB (RFC 4502), where some makers' only mention of them is. */
+/** probeSoftwareRev of RMON2-MIB (RFC 4502), the only place where some makers have it. */
 const PROBE_SOFTWARE = ".1.3.6.1.2.1.16.19.2";
+
+/** dot11manufacturerProductName and -Version of IEEE802dot11-MIB. */
+const DOT11_MODEL = ".1.2.840.10036.3.1.2.1.3";
+const DOT11_VERSION = { of: ".1.2.840.10036.3.1.2.1.4", form: /(v\d+\.\d+\.\d+\.\d+)/ };
 
 /** The inventory of FASTPATH-SWITCHING-MIB and its many copies: serial, machine model, version, below a branch. */
 const fastpath = (branch: string) => ({
@@ -68,8 +72,8 @@ export const NETWORK: Identities = {
   },
   // STONESOFT-NETNODE-MIB.
   1369: { serial: ["6.1.1.11"], model: ["6.1.1.9"] },
-  // SW-MIB.
-  1588: { osVersion: ["2.1.1.1.1.6"] },
+  // SW-MIB; fcFeModuleObjectID of FIBRE-CHANNEL-FE-MIB (RFC 2837), for sysObjectID is the same of all older ones.
+  1588: { osVersion: ["2.1.1.1.1.6"], product: [".1.3.6.1.2.1.75.1.1.4.1.3"] },
   // ALTEON-CHEETAH-SWITCH-MIB.
   1872: { serial: ["2.5.1.3.1.18"], model: ["2.5.1.3.1.6"], osVersion: ["2.5.1.1.1.10"] },
   // PERLE-MCR-MGT-MIB.
@@ -105,8 +109,9 @@ export const NETWORK: Identities = {
     serial: ["3.1.3"],
     model: [
       {
+        // "Juniper EX9999-48T Ethernet Switch"; of a virtual chassis it names no model.
         of: "3.1.2",
-        form: /^(?:Juniper )?((?!.*-re)[\w./-]+?)(?: (?:Ethernet |Internet |Backbone |Edge |Services |Security |Universal |Routing |Metro |Packet )*(?:Switch|Router|Gateway|Platform)\b.*)?$/,
+        form: /^(?:node\d )?(?:Juniper )?((?=\S*\d)[\w./-]+)/,
       },
     ],
     osVersion: ["3.40.1.4.1.1.1.5"],
@@ -158,6 +163,8 @@ export const NETWORK: Identities = {
     partNumber: ["26.2.1.3", "16.2.1.3", "17.2.1.3"],
     firmware: ["26.2.1.7", "16.2.1.7", "17.2.1.7"],
   },
+  // IEEE802dot11-MIB is all that airOS fills.
+  10002: { model: [DOT11_MODEL], osVersion: [DOT11_VERSION] },
   // STORMSHIELD-PROPERTY-MIB.
   11256: { serial: ["1.0.3"], model: ["1.0.1"], osVersion: ["1.0.2"] },
   // NMS-CHASSIS.
@@ -208,6 +215,8 @@ export const NETWORK: Identities = {
   22610: { serial: ["2.4.1.6.2"], osVersion: ["2.4.1.1.1"] },
   // DEVICE of Peplink.
   23695: { serial: ["200.1.1.1.1.2"], model: ["200.1.1.1.1.1"], firmware: ["200.1.1.1.1.3"] },
+  // EXCELIANCE-MIB.
+  23263: { serial: ["4.2.1.5.3"], model: ["4.2.1.5.1"], osVersion: ["4.2.1.1.4"] },
   // SILVERPEAK-MGMT-MIB.
   23867: { serial: ["3.1.1.1.6"], model: ["3.1.1.1.2"], osVersion: ["3.1.1.1.1"] },
   // OG-OMTELEM-MIB, OG-STATUSv2-MIB (whose scalars some agents give without their instance), OG-LIGHTHOUSE-MIB.
@@ -249,7 +258,11 @@ export const NETWORK: Identities = {
   // OAP-NMU.
   40989: { serial: ["10.16.20.15"], model: ["10.16.20.1"], osVersion: ["10.16.20.13"] },
   // UBNT-EdgeMAX-MIB, UBNT-UniFi-MIB.
-  41112: { serial: ["1.5.1.2"], model: ["1.5.1.1", "1.6.3.3"], osVersion: ["1.5.1.3", "1.6.3.6"] },
+  41112: {
+    serial: ["1.5.1.2"],
+    model: ["1.5.1.1", "1.6.3.3", DOT11_MODEL],
+    osVersion: ["1.5.1.3", "1.6.3.6", DOT11_VERSION],
+  },
   // VIPTELA-HARDWARE, VIPTELA-OPER-SYSTEM.
   41916: { serial: ["3.1.1.1.5"], model: ["11.1.47"], osVersion: ["11.1.2"] },
   // EXALINK-FUSION-MIB.

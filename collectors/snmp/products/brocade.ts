@@ -1,9 +1,9 @@
 /**
- * Switches of Brocade by the type their agent names in sysObjectID (SW-MIB), below 1.3.6.1.4.1.1588.2.1.1: the last arcs
+ * Switches of Brocade by the type their agent names in sysObjectID or fcFeModuleObjectID (SW-MIB), below 1.3.6.1.4.1.1588.2.1.1: the last arcs
  * and the model. Types are those of the "switchType" table in the Fabric OS Administrator's Guide.
  */
 export const BROCADE = `
-  1 1000, 2 2800, 3 2400, 4 2010, 5 2250, 6 2800, 7 2000, 9 3800, 10 12000, 12 3900, 16 3200, 18 3000, 21 24000,
+  2 2800, 3 2400, 4 2010, 5 2250, 6 2800, 7 2000, 9 3800, 10 12000, 12 3900, 16 3200, 18 3000, 21 24000,
   22 3016, 26 3850, 27 3250, 29 4012, 32 4100, 33 3014, 34 200E, 37 4020, 38 7420, 42 48000, 43 4024, 44 4900, 45 4016,
   46 7500, 51 4018, 55.2 7600, 58 5000, 61 4424, 62 DCX, 64 5300, 66 5100, 67 Encryption Switch, 69 5410, 70 5410,
   71 300, 72 5480, 73 5470, 75 M5424, 76 8000, 77 DCX-4S, 83 7800, 86 5450, 87 5460, 90 8470, 92 VA-40FC,
