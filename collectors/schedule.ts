@@ -9,6 +9,7 @@ import { proposeChanges } from "../server/discovery/reconcile";
 import { tidyRuns } from "../server/discovery/runs";
 import { forgetSamples, rollUp } from "../server/metrics/samples";
 import { recordDaily } from "../server/planning/capacity";
+import { Locators } from "./locator";
 import { HAS_READINGS, runReadings, runTarget } from "./run";
 import { Sweeps } from "./sweep-run";
 import { TrapPost, trapPlaceOf } from "./traps";
@@ -237,8 +238,10 @@ export async function startSchedule(db: Db): Promise<{ stop(limitMs: number): Pr
   const post = new TrapPost(db, (targetId, now) => schedule.hurry(targetId, now));
   const place = process.env.PLENUM_TRAP_PORT;
   if (place) await post.open(trapPlaceOf(place));
+  const lights = new Locators(db);
   const sweeps = new Sweeps(db, () => schedule.hearNews());
   const tick = async () => {
+    await lights.tick().catch((error: unknown) => console.error(`locators: ${String(error)}`));
     await sweeps.tick().catch((error: unknown) => console.error(`sweeps: ${String(error)}`));
     await schedule.tick().catch((error: unknown) => console.error(`schedule: ${String(error)}`));
   };
@@ -246,7 +249,7 @@ export async function startSchedule(db: Db): Promise<{ stop(limitMs: number): Pr
   return {
     async stop(limitMs) {
       await task.destroy();
-      await Promise.all([post.close(), sweeps.stop(), schedule.stop(limitMs)]);
+      await Promise.all([post.close(), lights.stop(), sweeps.stop(), schedule.stop(limitMs)]);
     },
   };
 }

@@ -6,6 +6,7 @@ export * from "./schema/discovery";
 export * from "./schema/events";
 export * from "./schema/inventory";
 export * from "./schema/ipam";
+export * from "./schema/locators";
 export * from "./schema/machines";
 export * from "./schema/metrics";
 export * from "./schema/parts";

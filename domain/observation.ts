@@ -41,6 +41,8 @@ export const ObservedDevice = z.object({
   location: text,
   contact: text,
   uptimeSeconds: count,
+  /** The object by which a locator light of this device can be switched; absent where none is known. */
+  locator: text,
   /** snmpEngineBoots (RFC 3411): grows by one whenever the agent starts anew. */
   engineBoots: count,
   category: Category.optional(),

@@ -3,6 +3,7 @@ export const PERMISSIONS = [
   "inventory:write",
   "inventory:import",
   "work:do",
+  "device:locate",
   "discovery:read",
   "discovery:decide",
   "discovery:sweep",
@@ -21,10 +22,11 @@ const VIEWER: readonly Permission[] = ["inventory:read", "discovery:read", "self
 
 const GRANTS: Record<Role, readonly Permission[]> = {
   viewer: VIEWER,
-  technician: [...VIEWER, "work:do"],
+  technician: [...VIEWER, "work:do", "device:locate"],
   engineer: [
     ...VIEWER,
     "work:do",
+    "device:locate",
     "inventory:write",
     "inventory:import",
     "discovery:decide",

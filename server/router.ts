@@ -13,6 +13,7 @@ import { deviceTypesRouter } from "./inventory/device-types";
 import { devicesRouter } from "./inventory/devices";
 import { importRouter } from "./inventory/import";
 import { locationsRouter } from "./inventory/locations";
+import { locatorsRouter } from "./inventory/locators";
 import { partsRouter } from "./inventory/parts";
 import { racksRouter } from "./inventory/racks";
 import { machinesRouter } from "./machines/machines";
@@ -41,6 +42,7 @@ export const appRouter = router({
     devices: devicesRouter,
     import: importRouter,
     locations: locationsRouter,
+    locators: locatorsRouter,
     parts: partsRouter,
     racks: racksRouter,
   }),

@@ -7,7 +7,7 @@
 import { Reader, signed, Undecodable, unsigned } from "./reader";
 import { TYPE, type Value, type Varbind } from "./varbind";
 
-export const PDU = { get: 0xa0, getNext: 0xa1, response: 0xa2, getBulk: 0xa5 } as const;
+export const PDU = { get: 0xa0, getNext: 0xa1, response: 0xa2, getBulk: 0xa5, set: 0xa3 } as const;
 
 export type Request = {
   version: 0 | 1;
@@ -19,6 +19,8 @@ export type Request = {
   /** error-index, or max-repetitions of a GETBULK. */
   second: number;
   oids: readonly string[];
+  /** What a SET writes, in the order of `oids`; null everywhere when absent. */
+  values?: readonly (number | Buffer)[];
 };
 
 /** What stands before the values; the positions are those in the datagram. */
@@ -59,12 +61,11 @@ const scratch = Buffer.alloc(LARGEST_DATAGRAM);
 let free = scratch.length;
 
 /** One request as octets for a datagram. OIDs are dotted decimal. */
-export function encodeRequest({ version, community, pdu, requestId, first, second, oids }: Request): Buffer {
+export function encodeRequest({ version, community, pdu, requestId, first, second, oids, values }: Request): Buffer {
   free = scratch.length;
   for (let at = oids.length - 1; at >= 0; at--) {
     const end = free;
-    scratch[--free] = 0;
-    scratch[--free] = TYPE.null;
+    putValue(values?.[at]);
     putOid(oids[at] ?? "");
     putHeader(SEQUENCE, end - free);
   }
@@ -74,9 +75,7 @@ export function encodeRequest({ version, community, pdu, requestId, first, secon
   putInteger(first);
   putInteger(requestId);
   putHeader(pdu, end - free);
-  free -= community.length;
-  community.copy(scratch, free);
-  putHeader(TYPE.octetString, community.length);
+  putOctets(community);
   putInteger(version);
   putHeader(SEQUENCE, end - free);
   if (free < 0) throw new TypeError("the request does not fit into a datagram");
@@ -116,6 +115,21 @@ function putOid(oid: string): void {
   }
   if (dots === 0) throw new TypeError(`not an OID: ${oid}`);
   putHeader(TYPE.oid, end - free);
+}
+
+function putValue(value: number | Buffer | undefined): void {
+  if (typeof value === "number") putInteger(value);
+  else if (value) putOctets(value);
+  else {
+    scratch[--free] = 0;
+    scratch[--free] = TYPE.null;
+  }
+}
+
+function putOctets(octets: Buffer): void {
+  free -= octets.length;
+  octets.copy(scratch, free);
+  putHeader(TYPE.octetString, octets.length);
 }
 
 function putBase128(number: number): void {

@@ -3,6 +3,7 @@ import type { Collector } from "../collector";
 import { deviceOf } from "./device";
 import { documentOf } from "./document";
 import { isAnswer, refusalOf, SnmpFailure } from "./failure";
+import { locatorOf } from "./locator";
 import { anyUps, branches, own } from "./maker";
 import { isAsked, joined, type Mib, type Parts } from "./mib";
 import { MIBS } from "./mibs";
@@ -60,6 +61,7 @@ export async function collectWithin(
       parts.push(mib.parts(varbinds, seen));
       seen = joined(parts);
     }
+    const locator = target.look === "readings" ? undefined : await locatorOf(session, asked, limits.deadlineMs);
     const sources = { self, told: seen.device, makers, layered: layers(head) };
     const device = deviceOf(sources);
     const ups = device.model === undefined ? await anyUps(session, limits.deadlineMs) : undefined;
@@ -71,7 +73,7 @@ export async function collectWithin(
       look: target.look,
       durationMs: performance.now() - started,
       requests: session.requests,
-      device: ups ? deviceOf({ ...sources, makers: { ...ups, ...makers } }) : device,
+      device: { ...(ups ? deviceOf({ ...sources, makers: { ...ups, ...makers } }) : device), locator },
       warnings: walker.warnings,
     });
   } finally {

@@ -81,6 +81,11 @@ export class CommunitySession implements Session {
     return this.#ask(PDU.getBulk, oids, maxRepetitions, wish);
   }
 
+  async set(oid: string, value: number | string): Promise<void> {
+    const written = typeof value === "number" ? value : Buffer.from(value, "utf8");
+    await this.#ask(PDU.set, [oid], 0, {}, [written]);
+  }
+
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
@@ -98,7 +103,13 @@ export class CommunitySession implements Session {
     }
   }
 
-  #ask(pdu: number, oids: readonly string[], repetitions: number, { roots, tries }: Wish): Promise<Varbind[]> {
+  #ask(
+    pdu: number,
+    oids: readonly string[],
+    repetitions: number,
+    { roots, tries }: Wish,
+    written?: readonly (number | Buffer)[],
+  ): Promise<Varbind[]> {
     if (this.#isClosed) return Promise.reject(new SnmpFailure("closed", "the session is closed"));
     if (this.line.signal.aborted) return Promise.reject(this.line.signal.reason);
     let id = requestIdentifier();
@@ -111,6 +122,7 @@ export class CommunitySession implements Session {
       first: 0,
       second: repetitions,
       oids,
+      values: written,
     });
     const values = oids.length * Math.max(1, repetitions);
     return new Promise<Varbind[]>((resolve, reject) => {

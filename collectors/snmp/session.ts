@@ -34,6 +34,8 @@ export type Session = {
   next(oids: readonly string[], wish?: Wish): Promise<Varbind[]>;
   /** GETBULK without non-repeaters. Rejects in version 1, which has none. */
   bulk(oids: readonly string[], maxRepetitions: number, wish?: Wish): Promise<Varbind[]>;
+  /** Writes one object: a whole number of 32 bits, or text. Needs a sign-in that may. */
+  set(oid: string, value: number | string): Promise<void>;
   close(): void;
 };
 

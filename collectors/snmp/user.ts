@@ -109,6 +109,10 @@ export function openUserSession(line: Line, wire: Wire, credential: UserCredenti
     next: (oids) => ask(oids.length, (done) => session.getNext([...oids], done)),
     bulk: (oids, maxRepetitions) =>
       ask(oids.length * maxRepetitions, (done) => session.getBulk([...oids], 0, maxRepetitions, done)),
+    set: async (oid, value) => {
+      const type = typeof value === "number" ? TYPE.integer : TYPE.octetString;
+      await ask(1, (done) => session.set([{ oid, type, value }], done));
+    },
     close: () => {
       if (closed) return;
       closed = true;

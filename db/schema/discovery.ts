@@ -41,6 +41,8 @@ export const targets = table(
     url: text().notNull(),
     protocol: oneOf(PROTOCOLS).notNull(),
     credentialId: text().references(() => credentials.id, { onDelete: "restrict" }),
+    /** A second sign-in that may write: used for nothing but the locator light, and none unless somebody gives it. */
+    writeCredentialId: text().references(() => credentials.id, { onDelete: "restrict" }),
     trust: json<ServerTrust>().notNull(),
     locationId: text().references(() => locations.id, { onDelete: "restrict" }),
     intervalSeconds: int().notNull().default(300),

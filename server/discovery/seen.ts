@@ -21,6 +21,8 @@ export const Facts = z.object({
   macs: z.array(z.string()),
   addresses: z.array(z.string()),
   address: z.string().optional(),
+  /** By which object its locator light is switched. */
+  locator: z.string().optional(),
   isVerified: z.boolean(),
   isSerialShared: z.boolean().optional(),
 });
@@ -75,6 +77,7 @@ export function thingsIn(
       category: device.category,
       firmware: clip(device.firmware),
       location: clip(device.location),
+      locator: clip(device.locator),
       ...macsOf(document, device.category),
       addresses: document.addresses.flatMap(({ address }) => addressKey(address) ?? []).slice(0, MAX_ADDRESSES),
       address: addressIn(url),

@@ -45,6 +45,8 @@ export const NewTarget = z.object({
   name: z.string().trim().min(1, "Give it a name").max(200),
   url: z.string().trim().min(1).max(1_000),
   credentialId: z.string().nullable().default(null),
+  /** A sign-in that may write, for the locator light alone. */
+  writeCredentialId: z.string().nullable().default(null),
   trust: ServerTrust.default({ insecure: false }),
   locationId: z.string().nullable().default(null),
   intervalSeconds: z.number().int().min(30).max(604_800).default(300),

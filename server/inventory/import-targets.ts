@@ -104,7 +104,15 @@ export async function importTargets(at: Importing, parsed: readonly ParsedTarget
   tally(at, "targets", "created", created.length);
 }
 
-const EMPTY = { intervalSeconds: 300, readingSeconds: 60, timeoutMs: 60_000, failedRuns: 0, lastOkAt: null, rev: 1 };
+const EMPTY = {
+  writeCredentialId: null,
+  intervalSeconds: 300,
+  readingSeconds: 60,
+  timeoutMs: 60_000,
+  failedRuns: 0,
+  lastOkAt: null,
+  rev: 1,
+};
 
 async function update(at: Importing, before: TargetRow, wanted: Partial<TargetRow>) {
   const changes = changesOf(before, wanted);
