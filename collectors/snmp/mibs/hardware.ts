@@ -14,6 +14,7 @@ import { ibmcMib } from "./ibmc";
 import { idracMib } from "./idrac";
 import { iloMib } from "./ilo";
 import { infortrendMib } from "./infortrend";
+import { insydeMib } from "./insyde";
 import { irmcMib } from "./irmc";
 import { isilonMib } from "./isilon";
 import { immMib, xccMib } from "./lenovo";
@@ -80,4 +81,5 @@ export const HARDWARE_MIBS: readonly Mib[] = [
   hitachiMib,
   eternusMib,
   fluidFsMib,
+  insydeMib,
 ];

@@ -7,6 +7,7 @@ import { cmcMib, mx7000Mib } from "./cmc";
 import { ibmcMib } from "./ibmc";
 import { idracMib } from "./idrac";
 import { iloMib } from "./ilo";
+import { insydeMib } from "./insyde";
 import { irmcMib } from "./irmc";
 import { immMib, xccMib } from "./lenovo";
 import { openManageMib } from "./openmanage";
@@ -332,6 +333,13 @@ describe("What servers' controllers tell", () => {
         "Blade 1 web1: good",
         "Blade 1 web1 power: on",
       ],
+    });
+  });
+
+  test("a BMC of Insyde: the unit of a reading tells what it is", () => {
+    expect(told(insydeMib, "insyde")).toMatchObject({
+      device: { serial: "INVBMC01", firmware: "1.09" },
+      sensors: ["Host power: on", "CPU Temp: 38 °C", "FAN1: 5640 rpm", "P12V: 12.096 V"],
     });
   });
 });
