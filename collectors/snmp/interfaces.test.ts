@@ -17,6 +17,7 @@ test("a port has its names, speed, state and 64-bit counters", () => {
     adminUp: true,
     operUp: true,
     parentIndex: undefined,
+    counterBits: 64,
     inOctets: Number(2n ** 64n - 1n),
     outOctets: 5_000_000_000,
     inErrors: 3,

@@ -52,7 +52,7 @@ export function isAsked(mib: Mib, enterprises: ReadonlySet<number>): boolean {
 }
 
 /**
- * The parts of many MIBs as one: lists joined in order. Of the fields of the device, a component, a VLAN and a power part
+ * The parts of many MIBs as one: lists joined in order. Of the fields of the device, a component, an interface, a VLAN and a power part
  * the first told stays, so that a maker's MIB may complete what ENTITY-MIB left empty.
  */
 export function joined(all: readonly Parts[]): Parts & Seen {
@@ -60,7 +60,7 @@ export function joined(all: readonly Parts[]): Parts & Seen {
   return {
     device: Object.assign({}, ...list("device").map(told).reverse()),
     components: byId(list("components").flat()),
-    interfaces: list("interfaces").flat(),
+    interfaces: merged(list("interfaces").flat(), ({ index }) => index),
     addresses: list("addresses").flat(),
     vlans: byId(list("vlans").flat()),
     neighbours: list("neighbours").flat(),
@@ -79,12 +79,16 @@ function powerOf(all: readonly NonNullable<Document["power"]>[]): Document["powe
   return { inlets: kind("inlets"), phases: kind("phases"), banks: kind("banks"), outlets: kind("outlets") };
 }
 
-/** Rows of one id, told by several tables, are one row: of its fields the first told stays. */
 function byId<Row extends { id: string | number }>(rows: readonly Row[]): Row[] {
+  return merged(rows, ({ id }) => id);
+}
+
+/** Rows of one key, told by several tables, are one row: of its fields the first told stays. */
+function merged<Row extends object>(rows: readonly Row[], keyOf: (row: Row) => string | number): Row[] {
   const found = new Map<string | number, Row>();
   for (const row of rows) {
-    const before = found.get(row.id);
-    found.set(row.id, before ? { ...row, ...told(before) } : row);
+    const before = found.get(keyOf(row));
+    found.set(keyOf(row), before ? { ...row, ...told(before) } : row);
   }
   return [...found.values()];
 }

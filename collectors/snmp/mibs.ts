@@ -3,9 +3,11 @@ import { bridgeMib } from "./bridge";
 import { cdpMib } from "./cdp";
 import { entityMib } from "./entity";
 import { hostMib } from "./host";
+import { ifStackMib, pagpMib } from "./if-stack";
 import { ifMib } from "./interfaces";
 import { lldpMib } from "./lldp";
 import type { Mib } from "./mib";
+import { akcpMib } from "./mibs/akcp";
 import { apcAtsMib } from "./mibs/apc-ats";
 import { apcCoolingMib } from "./mibs/apc-cooling";
 import { apcCoolingUnitMib } from "./mibs/apc-cooling-unit";
@@ -13,52 +15,51 @@ import { apcCpduMib } from "./mibs/apc-cpdu";
 import { apcEnvironmentMib } from "./mibs/apc-environment";
 import { apcPduMib } from "./mibs/apc-pdu";
 import { apcUpsMib } from "./mibs/apc-ups";
-import { eatonEpduMib } from "./mibs/eaton-epdu";
-import { HARDWARE_MIBS } from "./mibs/hardware";
-import { huaweiEntityMib } from "./mibs/huawei-entity";
-import { juniperChassisMib } from "./mibs/juniper-chassis";
-import { NETWORK_MIBS } from "./mibs/network";
-import { raritanMib } from "./mibs/raritan";
-import { raritanPx1Mib } from "./mibs/raritan-px1";
-import { sentry3Mib } from "./mibs/sentry3";
-import { sentry4Mib } from "./mibs/sentry4";
-import { timetraMib } from "./mibs/timetra";
-import { upsMib } from "./mibs/ups-mib";
-import { sensorMib } from "./sensors";
-import { vlanMibs } from "./vlans";
-import { netbotzMib } from "./mibs/netbotz";
-import { netbotz50Mib } from "./mibs/netbotz50";
-import { dellRpduMib } from "./mibs/dell-rpdu";
-import { panduitMib } from "./mibs/panduit";
+import { avtechMib } from "./mibs/avtech";
 import { chatsworthMib } from "./mibs/chatsworth";
 import { cyberpowerMib } from "./mibs/cyberpower";
-import { xupsMib } from "./mibs/xups";
-import { mgeUpsMib } from "./mibs/mge-ups";
-import { socomecMib } from "./mibs/socomec";
-import { schleifenbauerMib } from "./mibs/schleifenbauer";
-import { rnxUpduMib } from "./mibs/rnx-updu";
-import { hpePowerMib } from "./mibs/hpe-power";
-import { trippliteMib } from "./mibs/tripplite";
+import { dellRpduMib } from "./mibs/dell-rpdu";
 import { dellUpsMib } from "./mibs/dell-ups";
+import { deltaUpsMib } from "./mibs/delta-ups";
+import { eatonEpduMib } from "./mibs/eaton-epdu";
+import { eatonScMib } from "./mibs/eaton-sc";
+import { eltekMib } from "./mibs/eltek";
+import { enlogicMib } from "./mibs/enlogic";
+import { geistV3Mib } from "./mibs/geist-v3";
+import { geistV4Mib } from "./mibs/geist-v4";
+import { HARDWARE_MIBS } from "./mibs/hardware";
+import { hpePowerMib } from "./mibs/hpe-power";
+import { huaweiEntityMib } from "./mibs/huawei-entity";
+import { hwgMib } from "./mibs/hwg";
+import { juniperChassisMib } from "./mibs/juniper-chassis";
 import { liebertMib } from "./mibs/liebert";
 import { liebertFlexibleMib } from "./mibs/liebert-flexible";
-import { akcpMib } from "./mibs/akcp";
-import { hwgMib } from "./mibs/hwg";
+import { mgeUpsMib } from "./mibs/mge-ups";
+import { netagentMib } from "./mibs/netagent";
+import { netbotzMib } from "./mibs/netbotz";
+import { netbotz50Mib } from "./mibs/netbotz50";
+import { NETWORK_MIBS } from "./mibs/network";
+import { panduitMib } from "./mibs/panduit";
+import { raritanMib } from "./mibs/raritan";
+import { raritanPx1Mib } from "./mibs/raritan-px1";
+import { rielloMib } from "./mibs/riello";
 import { rittalMib } from "./mibs/rittal";
 import { rittalCmcTcMib } from "./mibs/rittal-cmc-tc";
-import { vutlanMib } from "./mibs/vutlan";
-import { avtechMib } from "./mibs/avtech";
-import { vertivV5Mib } from "./mibs/vertiv-v5";
-import { geistV4Mib } from "./mibs/geist-v4";
-import { geistV3Mib } from "./mibs/geist-v3";
-import { enlogicMib } from "./mibs/enlogic";
-import { deltaUpsMib } from "./mibs/delta-ups";
-import { stulzMib } from "./mibs/stulz";
+import { rnxUpduMib } from "./mibs/rnx-updu";
+import { schleifenbauerMib } from "./mibs/schleifenbauer";
 import { sensatronicsMib } from "./mibs/sensatronics";
-import { netagentMib } from "./mibs/netagent";
-import { rielloMib } from "./mibs/riello";
-import { eltekMib } from "./mibs/eltek";
-import { eatonScMib } from "./mibs/eaton-sc";
+import { sentry3Mib } from "./mibs/sentry3";
+import { sentry4Mib } from "./mibs/sentry4";
+import { socomecMib } from "./mibs/socomec";
+import { stulzMib } from "./mibs/stulz";
+import { timetraMib } from "./mibs/timetra";
+import { trippliteMib } from "./mibs/tripplite";
+import { upsMib } from "./mibs/ups-mib";
+import { vertivV5Mib } from "./mibs/vertiv-v5";
+import { vutlanMib } from "./mibs/vutlan";
+import { xupsMib } from "./mibs/xups";
+import { sensorMib } from "./sensors";
+import { vlanMibs } from "./vlans";
 
 /**
  * Who reads what. The order is the order of asking: what hangs on interfaces and components comes after them, and the
@@ -77,6 +78,8 @@ export const MIBS: readonly Mib[] = [
   ipMib,
   hostMib,
   ...vlanMibs,
+  pagpMib,
+  ifStackMib,
   // Network gear
   ...NETWORK_MIBS,
   // Power
