@@ -2,8 +2,9 @@ import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { proposals, sweepFinds, sweepRuns, sweeps, targets } from "../db/schema";
 import { testDb } from "../db/testing";
+import { addressesOf } from "../domain/address-range";
 import { permissionsOf } from "../domain/permission";
-import type { SnmpCredential } from "../domain/sweep";
+import { planRanges, type SnmpCredential } from "../domain/sweep";
 import { type Caller, systemActor } from "../server/context";
 import { allowRange, disallowRange } from "../server/discovery/allowed-ranges";
 import { addCredential } from "../server/discovery/credentials";
@@ -314,7 +315,27 @@ describe("the engine", () => {
     expect(tookMs).toBeGreaterThan(((requests - 4) / 20) * 1_000);
   });
 
-  test("says where something speaks SNMP and lets nobody in, and keeps an SNMPv3 user from hanging", async () => {
+  test("asks IPv6 addresses, and says at once where nothing can be sent", async ({ skip }) => {
+    const agent = await serveAgent({ host: "::1", rows: () => rowsOf("sw-v6") }).catch(() => undefined);
+    if (!agent) return skip("this machine has no IPv6 loopback");
+    const told: Result[] = [];
+    await sweep(
+      {
+        addresses: addressesOf(planRanges(["::1", "2001:db8::/127"])),
+        port: agent.port,
+        credentials: [{ id: "a", credential: community("x") }],
+        ratePerSecond: 100,
+        timeoutMs: 400,
+      },
+      (result) => void told.push(result),
+      never,
+    );
+    await agent.close();
+    expect(told[0]).toMatchObject({ address: "::1", outcome: "answered", answer: { name: "sw-v6" } });
+    for (const { outcome } of told.slice(1)) expect(["failed", "silent"]).toContain(outcome);
+  });
+
+  test("goes on to the next credential when an SNMPv3 user gets no answer", async () => {
     const user: SnmpCredential = {
       ...{ kind: "snmp-v3", user: "u", authProtocol: "SHA256", authKey: "12345678" },
       ...{ privProtocol: "AES", privKey: "12345678" },
