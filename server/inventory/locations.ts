@@ -57,8 +57,9 @@ export async function locationView(db: Reader, id: string) {
   return { location: here, path, children: children.sort(byName), racks: below };
 }
 
-/** Racks at or below a location: what is used of their units and power, in natural order. */
-export async function racksWithUse(db: Reader, locationId: string) {
+/** Racks at or below a location, or everywhere: what is used of their units and power, in natural order. Two queries. */
+export async function racksWithUse(db: Reader, locationId?: string) {
+  const isBelow = locationId === undefined ? undefined : inArray(racks.locationId, within(locationId));
   const rows = await db
     .select({
       id: racks.id,
@@ -76,7 +77,7 @@ export async function racksWithUse(db: Reader, locationId: string) {
     })
     .from(racks)
     .innerJoin(locations, eq(locations.id, racks.locationId))
-    .where(inArray(racks.locationId, within(locationId)));
+    .where(isBelow);
   const gear = await db
     .select({
       rackId: devices.rackId,
@@ -90,9 +91,9 @@ export async function racksWithUse(db: Reader, locationId: string) {
     })
     .from(devices)
     .innerJoin(racks, eq(racks.id, devices.rackId))
-    .where(inArray(racks.locationId, within(locationId)));
-  const inRack = new Map<string, typeof gear>();
-  for (const g of gear) if (g.rackId) inRack.set(g.rackId, [...(inRack.get(g.rackId) ?? []), g]);
+    .where(isBelow);
+  const inRack = new Map<string, typeof gear>(rows.map(({ id }) => [id, []]));
+  for (const g of gear) inRack.get(g.rackId ?? "")?.push(g);
   return rows
     .map((rack) => {
       const own = (inRack.get(rack.id) ?? []).filter((d) => takesSpace(d.status));

@@ -6,7 +6,7 @@ import { within } from "../../db/tree";
 import { type Forecast, forecast, type Insufficient } from "../../domain/forecast";
 import type { PlannedEvent } from "../../domain/forecast-planned";
 import { byName } from "../../domain/names";
-import { location, pathTo, racksWithUse } from "../inventory/locations";
+import { type Location, location, pathTo, racksWithUse } from "../inventory/locations";
 import { may, router } from "../trpc";
 
 export const METRICS = ["used_u", "power_w"] as const;
@@ -18,6 +18,7 @@ const ABOUT: Record<Metric, { label: string; unit: "U" | "W" }> = {
   power_w: { label: "Power", unit: "W" },
 };
 
+const MAX_PLACES = 5_000;
 const DAY_MS = 24 * 60 * 60_000;
 const HORIZON_DAYS = 365;
 /** Three years: what the step model looks back at most. */
@@ -42,20 +43,18 @@ export type Resource = {
   forecast: Forecast | Insufficient;
 };
 
+type Racks = Awaited<ReturnType<typeof racksWithUse>>;
+
 /** The present figures of a location: units and power used, their limits, and how much of the power is measured. */
-export async function presentUse(db: Reader, locationId: string) {
-  const here = await location(db, locationId);
-  const rows = await racksWithUse(db, locationId);
-  const usedU = sum(rows.map((r) => r.usedHalfU)) / 2;
-  const powerW = sum(rows.map((r) => r.powerW));
-  const measuredW = sum(rows.map((r) => r.powerW * r.measuredShare));
+function figuresOf(here: Pick<Location, "name" | "powerLimitW">, below: Racks) {
+  const powerW = sum(below.map((r) => r.powerW));
+  const measuredW = sum(below.map((r) => r.powerW * r.measuredShare));
   const ofRacksW =
-    rows.length > 0 && rows.every((r) => r.powerLimitW !== null) ? sum(rows.map((r) => r.powerLimitW ?? 0)) : null;
+    below.length > 0 && below.every((r) => r.powerLimitW !== null) ? sum(below.map((r) => r.powerLimitW ?? 0)) : null;
   return {
-    here,
-    rackCount: rows.length,
-    usedU,
-    unitsU: sum(rows.filter((r) => r.status !== "deprecated").map((r) => r.heightU)),
+    rackCount: below.length,
+    usedU: sum(below.map((r) => r.usedHalfU)) / 2,
+    unitsU: sum(below.filter((r) => r.status !== "deprecated").map((r) => r.heightU)),
     powerW,
     powerLimitW: here.powerLimitW ?? ofRacksW,
     powerLimitName: here.powerLimitW !== null ? `design power of ${here.name}` : "sum of the racks' limits",
@@ -63,10 +62,32 @@ export async function presentUse(db: Reader, locationId: string) {
   };
 }
 
-/** Rack units and power of a location: history, the present, the limit, and one honest forecast each. */
+/** The present figures of every location, added up from the racks below it. Three queries, however many there are. */
+async function figuresEverywhere(db: Reader) {
+  const places = await db
+    .select({
+      id: locations.id,
+      parentId: locations.parentId,
+      kind: locations.kind,
+      name: locations.name,
+      powerLimitW: locations.powerLimitW,
+    })
+    .from(locations)
+    .limit(MAX_PLACES);
+  const byId = new Map(places.map((place) => [place.id, place]));
+  const below = new Map<string, Racks>(places.map(({ id }) => [id, []]));
+  for (const rack of await racksWithUse(db)) {
+    for (let at = byId.get(rack.locationId); at; at = at.parentId ? byId.get(at.parentId) : undefined)
+      below.get(at.id)?.push(rack);
+  }
+  return places.map((place) => ({ ...place, ...figuresOf(place, below.get(place.id) ?? []) }));
+}
+
+/** Rack units and power of a location: history, the present, the limit, and one honest forecast each. Five queries. */
 export async function capacity(db: Reader, locationId: string, now: Date) {
-  const use = await presentUse(db, locationId);
   const path = await pathTo(db, locationId);
+  const here = path.at(-1) ?? (await location(db, locationId));
+  const use = figuresOf(here, await racksWithUse(db, locationId));
   const booked = await openReservations(db, locationId, now);
   const history = await historyOf(db, locationId, now);
   const resource = (metric: Metric): Resource => {
@@ -91,29 +112,20 @@ export async function capacity(db: Reader, locationId: string, now: Date) {
       ),
     };
   };
-  return { location: use.here, path, today: dayOf(now), resources: METRICS.map(resource) };
+  return { location: here, path, today: dayOf(now), resources: METRICS.map(resource) };
 }
 
 /** Rooms with what the overview says of each: how full, and how full of power. Up to half a minute old. */
 export async function rooms(db: Reader, now: Date) {
   const known = lastRooms.get(db);
   if (known && Math.abs(now.getTime() - known.at.getTime()) < ROOMS_FRESH_MS) return known.rooms;
-  const rows = await db
-    .select({ id: locations.id, name: locations.name })
-    .from(locations)
-    .where(eq(locations.kind, "room"))
-    .limit(200);
-  const read = await Promise.all(
-    rows.sort(byName).map(async (room) => {
-      const { here: _, ...use } = await presentUse(db, room.id);
-      return { ...room, ...use };
-    }),
-  );
+  const everywhere = await figuresEverywhere(db);
+  const read = everywhere.filter(({ kind }) => kind === "room").sort(byName);
   lastRooms.set(db, { at: now, rooms: read });
   return read;
 }
 
-type Rooms = ({ id: string; name: string } & Omit<Awaited<ReturnType<typeof presentUse>>, "here">)[];
+type Rooms = Awaited<ReturnType<typeof figuresEverywhere>>;
 
 /** Adding up a whole site costs by the device; three pages show the sums, and no reading is younger than its poll. */
 const ROOMS_FRESH_MS = 30_000;
@@ -121,17 +133,13 @@ const lastRooms = new WeakMap<Reader, { at: Date; rooms: Rooms }>();
 
 /** Writes today's figures of every site, building, room and row: once more on the same day only overwrites. */
 export async function recordDaily(db: Db, now: Date): Promise<number> {
-  const places = await db.select({ id: locations.id }).from(locations).limit(5_000);
   const day = dayOf(now);
-  const figures: { scopeId: string; metric: Metric; value: number }[] = [];
-  for (const { id } of places) {
-    const use = await presentUse(db, id);
-    if (use.rackCount === 0) continue;
-    figures.push(
-      { scopeId: id, metric: "used_u", value: use.usedU },
-      { scopeId: id, metric: "power_w", value: use.powerW },
-    );
-  }
+  const figures = (await figuresEverywhere(db))
+    .filter(({ rackCount }) => rackCount > 0)
+    .flatMap(({ id, usedU, powerW }) => [
+      { scopeId: id, metric: "used_u" as const, value: usedU },
+      { scopeId: id, metric: "power_w" as const, value: powerW },
+    ]);
   await db.write(async (tx) => {
     for (const { scopeId, metric, value } of figures) {
       const key = { scope: "location" as const, scopeId, metric, unit: ABOUT[metric].unit };
