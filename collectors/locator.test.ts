@@ -6,13 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { desc, eq, like } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { bindings, locators, observations, targets, trail } from "../db/schema";
+import { bindings, credentials, locators, observations, targets, trail } from "../db/schema";
 import { testDb } from "../db/testing";
 import { permissionsOf } from "../domain/permission";
 import { Refusal } from "../domain/refusal";
 import { type Caller, systemActor } from "../server/context";
 import { addCredential } from "../server/discovery/credentials";
-import { addTarget } from "../server/discovery/targets";
+import { addTarget, letWrite } from "../server/discovery/targets";
 import { locator, startLocator, stopLocator } from "../server/inventory/locators";
 import { aDevice } from "../server/testing";
 import { Locators } from "./locator";
@@ -82,6 +82,20 @@ describe("a locator light", () => {
     expect(row).toMatchObject({ action: "device.locate", after: { locator: "uid", minutes: 15 } });
     await stopLocator(ada(1), id);
     expect(await seen(id, 1)).toMatchObject({ state: "off", until: null });
+  });
+
+  test("can be switched once a sign-in that may write was given, which is sealed and replaced whole", async () => {
+    const { id, targetId } = await lit({});
+    for (const secret of ["first-write", "second-write"]) {
+      const caller = { ...ada(), now: new Date() };
+      await letWrite(caller, { id: targetId, credential: community(secret) });
+    }
+    expect((await seen(id, 0)).reason).toBeNull();
+    const kept = (await db().select().from(credentials)).filter(({ name }) => name.includes(", writes, "));
+    expect(kept).toHaveLength(1);
+    expect(JSON.stringify([kept, await db().select().from(trail)])).not.toContain('-write"');
+    await letWrite(ada(), { id: targetId, credential: null });
+    expect((await seen(id, 0)).targetId).toBe(targetId);
   });
 
   test("that was taken back before it was lit is not written to", async () => {

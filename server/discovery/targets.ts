@@ -3,10 +3,11 @@ import { z } from "zod";
 import { duplicateKey, type Reader, stillReferenced } from "../../db/db";
 import { credentials, locations, targets } from "../../db/schema";
 import { Refusal } from "../../domain/refusal";
-import { type Protocol, ServerTrust } from "../../domain/target";
+import { Credential, type Protocol, ServerTrust } from "../../domain/target";
 import { change } from "../change";
 import type { Caller } from "../context";
 import { may, router } from "../trpc";
+import { addCredential, removeCredential } from "./credentials";
 import { lastFailures } from "./runs";
 
 const MAX_TARGETS = 10_000;
@@ -123,6 +124,31 @@ export async function editTarget(caller: Caller, { id, rev, ...input }: NewTarge
   }).catch(taken);
 }
 
+/** Gives a target the sign-in that may write, or takes it away; the old one is removed with its secret. */
+export async function letWrite(
+  caller: Caller,
+  { id, credential }: { id: string; credential: Credential | null },
+): Promise<void> {
+  const before = await target(caller.db, id);
+  const name = `${before.name}, writes, ${caller.now.toISOString()}`;
+  const made = credential === null ? null : await addCredential(caller, { name, credential });
+  await change(caller, "discovery:configure", async (tx, note) => {
+    const writeCredentialId = made?.id ?? null;
+    await tx
+      .update(targets)
+      .set({ writeCredentialId, rev: before.rev + 1 })
+      .where(eq(targets.id, id));
+    const subject = { kind: "target", id, name: before.name };
+    note("target.let-write", subject, { mayWrite: before.writeCredentialId }, { mayWrite: writeCredentialId });
+  });
+  if (before.writeCredentialId !== null) await removeCredential(caller, before.writeCredentialId).catch(stillUsed);
+}
+
+/** Another target may sign in by it too: then it stays. */
+function stillUsed(error: unknown): void {
+  if (!(error instanceof Refusal)) throw error;
+}
+
 /** Removes a target with what it saw. One that manages machines stays: their history would go with it. */
 export async function removeTarget(caller: Caller, id: string): Promise<void> {
   await change(caller, "discovery:configure", async (tx, note) => {
@@ -156,6 +182,9 @@ export const targetsRouter = router({
   edit: may("discovery:configure")
     .input(NewTarget.extend({ id: z.string(), rev: z.number().int() }))
     .mutation(({ ctx, input }) => editTarget(ctx.caller, input)),
+  letWrite: may("discovery:configure")
+    .input(z.object({ id: z.string(), credential: Credential.nullable() }))
+    .mutation(({ ctx, input }) => letWrite(ctx.caller, input)),
   remove: may("discovery:configure")
     .input(ById)
     .mutation(({ ctx, input }) => removeTarget(ctx.caller, input.id)),

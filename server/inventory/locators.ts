@@ -21,6 +21,8 @@ export async function locator(db: Reader, deviceId: string, now: Date) {
   const isLit = row !== undefined && (row.state === "on" || row.state === "wanted") && row.until > now;
   return {
     reason: "reason" in way ? way.reason : null,
+    /** The target that lacks a sign-in that may write, where that is all that lacks. */
+    targetId: "reason" in way ? (way.lacking ?? null) : null,
     state: isLit ? row.state : row?.state === "failed" ? ("failed" as const) : ("off" as const),
     until: isLit ? row.until : null,
     startedBy: isLit ? row.startedBy : null,
@@ -28,8 +30,10 @@ export async function locator(db: Reader, deviceId: string, now: Date) {
   };
 }
 
+type Way = { targetId: string; name: string } | { reason: string; lacking?: string };
+
 /** By which target a device's light is switched, or the reason why by none. */
-async function wayTo(db: Reader, deviceId: string): Promise<{ targetId: string; name: string } | { reason: string }> {
+async function wayTo(db: Reader, deviceId: string): Promise<Way> {
   const sources = await db
     .select({ target: targets, facts: observations.facts })
     .from(bindings)
@@ -47,7 +51,11 @@ async function wayTo(db: Reader, deviceId: string): Promise<{ targetId: string; 
   const [first] = able;
   if (!first) return { reason: NO_LOCATOR };
   const ready = able.find(({ target }) => target.writeCredentialId !== null && target.isEnabled);
-  if (!ready) return { reason: `Give the target ${first.target.name} a credential that may write: it has none yet.` };
+  if (!ready)
+    return {
+      reason: `Give the target ${first.target.name} a credential that may write: it has none yet.`,
+      lacking: first.target.id,
+    };
   return { targetId: ready.target.id, name: ready.name };
 }
 

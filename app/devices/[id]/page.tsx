@@ -8,10 +8,11 @@ import { Identifier } from "../../../ui/controls/copy-button";
 import { Status } from "../../../ui/controls/status";
 import { LinkTabs } from "../../../ui/controls/tabs";
 import { Properties, type Property } from "../../../ui/properties";
-import { api, orNotFound } from "../../api";
+import { api, me, orNotFound } from "../../api";
 import { crumbsOf } from "../../crumbs";
 import { paths } from "../../paths";
 import { Shell } from "../../shell";
+import { LocatorButton } from "./locator";
 import { ReadingsTab } from "./readings";
 import { ComponentsTab, HistoryTab, MachinesTab, NeighboursTab, PortsTab } from "./tabs";
 
@@ -37,7 +38,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One tab is read at a time, so that a page asks few questions whatever the device holds. */
 export default async function DevicePage({ params, searchParams }: Props) {
   const { id } = await params;
-  const seen = await view(id);
+  const [seen, light, person] = await Promise.all([
+    view(id),
+    (await api()).inventory.locators.of({ deviceId: id }),
+    me(),
+  ]);
+  const may = person?.permissions ?? [];
   const { device, rack, path, health, sources } = seen;
   const { tab: asked, of, range } = await searchParams;
   const tab = TABS.find((t) => t.id === asked) ?? TABS[0];
@@ -48,7 +54,17 @@ export default async function DevicePage({ params, searchParams }: Props) {
       title={device.name}
       crumbs={crumbsOf(path, rack ? [{ label: rack.name, href: `${paths.rack(rack.id)}?at=${id}` }] : [])}
       badge={<Status status={health.status}>{health.word}</Status>}
-      actions={<ButtonLink href={paths.swap(id)}>Swap a part</ButtonLink>}
+      actions={
+        <>
+          <LocatorButton
+            deviceId={id}
+            initial={light}
+            canLocate={may.includes("device:locate")}
+            canConfigure={may.includes("discovery:configure")}
+          />
+          <ButtonLink href={paths.swap(id)}>Swap a part</ButtonLink>
+        </>
+      }
     >
       {silent ? (
         <p role="status" className="rounded border border-stroke bg-surface-raise px-3 py-2 text-14">
