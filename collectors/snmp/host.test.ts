@@ -16,6 +16,8 @@ test("what is used without buffers and caches is used; these are shares of the m
   expect(found.get("Physical memory")).toMatchObject({ totalBytes: 1000 * KIB, usedBytes: (900 - 100 - 300) * KIB });
   expect(found.get("Cached memory")).toMatchObject({ kind: "memory", totalBytes: 1000 * KIB, usedBytes: 300 * KIB });
   expect(found.get("Shared memory")).toMatchObject({ totalBytes: 1000 * KIB, usedBytes: 50 * KIB });
+  expect(found.get("Slot 1 Packet Buffers")).toMatchObject({ totalBytes: 500 * KIB, usedBytes: 5 * KIB });
+  expect(found.has("UMA: hostcache")).toBe(false);
   expect(found.get("flash:")).toMatchObject({ kind: "filesystem" });
   expect(found.get("/ufs")).toMatchObject({ kind: "filesystem" });
 });

@@ -37,8 +37,12 @@ const KINDS: Readonly<Record<string, "memory" | "filesystem">> = {
   10: "filesystem",
 };
 /** Shares of the memory in use that the system gives up when somebody needs it. */
-const RECLAIMABLE = /\b(?:buffers?|cached?)\b/i;
+const RECLAIMABLE = /^(?:memory buffers|cached memory|\w+ \((?:buffers?|cached?)\))$/i;
 const SHARED = /^shared memory$/i;
+/** Other storage that is memory all the same: buffers and descriptors of packet processors. */
+const MEMORY = /\b(?:memory|buffers?|descriptors?)\b/i;
+/** FreeBSD's hundreds of pools of its kernel. */
+const KERNEL = /^(?:malloc|uma): /i;
 /** FreeBSD's pages in use, whose size is not that of the memory; hrMemorySize (KiB) is. */
 const METRICS = /real memory metrics$/i;
 const MEMORY_SIZE = "1.3.6.1.2.1.25.2.2";
@@ -60,14 +64,14 @@ export function storage(varbinds: readonly Varbind[]): Storage {
     const unit = numberOf(row.get(COLUMN.unit));
     const total = size(numberOf(row.get(COLUMN.size)));
     const used = size(numberOf(row.get(COLUMN.used)));
-    if (!unit || unit < 1 || !total) continue;
+    if (!unit || unit < 1 || !total || KERNEL.test(name ?? "")) continue;
     const usedBytes = used === undefined ? undefined : used * unit;
     const memorySize = METRICS.test(name ?? "") ? numberOf(scalarOf(varbinds, `${MEMORY_SIZE}.0`)) : undefined;
     const bytes = { name, totalBytes: memorySize ? memorySize * KIB : total * unit, usedBytes };
     const isShare = RECLAIMABLE.test(name ?? "") || SHARED.test(name ?? "");
     if (isShare && [TYPES + RAM, TYPES + OTHER].includes(type)) shares.push({ id: index, kind: "memory", ...bytes });
     else {
-      const kind = kindOf(type);
+      const kind = type === TYPES + OTHER && MEMORY.test(name ?? "") ? "memory" : kindOf(type);
       if (kind) found.push({ id: index, kind, ...bytes });
     }
   }
