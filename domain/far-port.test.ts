@@ -15,6 +15,7 @@ test("a port is found under the short name where the long one was announced, and
   expect(farPort(heard("GigabitEthernet0/9"), [port("Gi0/9"), port("Gi0/90")])?.name).toBe("Gi0/9");
   expect(farPort(heard("Te1/1"), [port("TenGigabitEthernet1/1")])?.name).toBe("TenGigabitEthernet1/1");
   expect(portNameForms("ge-0/0/0.0")).toContain("ge-0/0/0");
+  expect(farPort(heard("bridge1/ether2"), [port("ether2"), port("bridge1")])?.name).toBe("ether2");
 });
 
 test("a number is a name before it is an ifIndex, and an ifIndex where no port has that name", () => {

@@ -44,6 +44,9 @@ const SHORT: readonly (readonly [long: string, short: string])[] = [
 /** The logical unit of an interface on Junos: "ge-0/0/0.0" is heard at "ge-0/0/0". */
 const UNIT = /^(.+-\d+\/\d+\/\d+(?::\d+)?)\.\d+$/;
 
+/** RouterOS names the bridge a port is in before the port: "bridge1/ether2". */
+const IN_BRIDGE = /^[^/]*bridge[^/]*\/([^/,]+)$/i;
+
 /** The name of an interface in all its spellings, itself first. */
 export function portNameForms(name: string): string[] {
   const forms = new Set([name]);
@@ -52,8 +55,7 @@ export function portNameForms(name: string): string[] {
     if (letters.toLowerCase() === long.toLowerCase()) forms.add(short + number);
     if (letters.toLowerCase() === short.toLowerCase()) forms.add(long + number);
   }
-  const unit = name.match(UNIT)?.[1];
-  if (unit !== undefined) forms.add(unit);
+  for (const part of [name.match(UNIT)?.[1], name.match(IN_BRIDGE)?.[1]]) if (part !== undefined) forms.add(part);
   return [...forms];
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { interfaces } from "./interfaces";
-import { LLDP_V2_REMOTE_ENTRY, lldp } from "./lldp";
+import { LLDP, LLDP_V2_REMOTE_ENTRY, lldp, lldpMib } from "./lldp";
 import { walk } from "./walks/read";
 
 const stack = walk("stack");
@@ -79,4 +79,36 @@ test("the table of LLDP-V2-MIB names our end by ifIndex", () => {
       remotePortId: "xe-0/0/1",
     }),
   ]);
+});
+
+test("a neighbour that both generations tell is one, and the later table has its address too", () => {
+  const row = (entry: string, index: string, first: number) => {
+    const cell = (column: number, value: string | number) => ({
+      oid: `${entry}.${first + column}.${index}`,
+      type: typeof value === "number" ? 2 : 4,
+      value: typeof value === "number" ? value : Buffer.from(value),
+    });
+    return [cell(0, 7), cell(1, "chassis-9"), cell(2, 5), cell(3, "xe-0/0/1"), cell(5, "spine-9")];
+  };
+  const older = row(LLDP.entry, "0.10101.1", 4);
+  const later = row(LLDP_V2_REMOTE_ENTRY, "0.10101.1.1", 5);
+  const address = { oid: "1.3.111.2.802.1.1.13.1.4.2.1.3.0.10101.1.1.1.4.192.0.2.40", type: 2, value: 2 };
+  expect(lldp([...older, ...later], known)).toHaveLength(1);
+  expect(lldp([...later, address], known)).toEqual([
+    expect.objectContaining({ remoteName: "spine-9", remoteAddress: "192.0.2.40" }),
+  ]);
+});
+
+test("a neighbour at port 0 is kept though it stands at none of our interfaces", () => {
+  const rows = stack.map((varbind) => ({
+    ...varbind,
+    oid: varbind.oid.replace(/^(1\.0\.8802.*\.4\.1\.1\.\d+\.\d+)\.1\./, "$1.0."),
+  }));
+  const heard = lldp(rows, known).find(({ remoteChassisId }) => remoteChassisId === "00:00:5e:00:53:a1");
+  expect(heard).toMatchObject({ remoteName: "ap-1", localIndex: undefined });
+});
+
+test("a device that keeps its name to itself has the one it announces", () => {
+  const own = { oid: "1.0.8802.1.1.2.1.3.3.0", type: 4, value: Buffer.from("sw-7") };
+  expect(lldpMib.parts([own], { device: {}, components: [], interfaces: [] }).device?.name).toBe("sw-7");
 });
