@@ -1,3 +1,4 @@
+import { serialKey } from "../../domain/identity";
 import type { ObservedComponent, ObservedDevice } from "../../domain/observation";
 import type { Mib } from "./mib";
 import { numberOf, rowsOf, textOf } from "./text";
@@ -48,7 +49,7 @@ const JUNK =
 
 /** Whether a serial number is one: vendors fill the field with words, zeros and counting. */
 export function isRealSerial(serial: string | undefined): serial is string {
-  return serial !== undefined && serial.length > 1 && !JUNK.test(serial);
+  return serialKey(serial) !== undefined && !JUNK.test(serial ?? "");
 }
 
 /** Every row of entPhysicalTable, in the order of its index, with parents only where they exist. */

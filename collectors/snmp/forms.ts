@@ -40,6 +40,7 @@ export const FORMS: readonly RegExp[] = [
   /[, ](?<model>M[A-Z]{2}\w+),(?:MLNX-OS,)?SWv(?:SX_)?(?<version>\S+)/,
   /^(?<model>M[A-Z]{2}\w+),(?:MLNX-OS,)?SWv(?:SX_)?(?<version>\S+)/,
   /^Alcatel-Lucent(?: Enterprise)? (?<model>OS\S+|OmniStack \S+ \S+) (?<version>\d+\.\d+\.\S+)/,
+  /^Allied Tele\w+ (?<model>AT-\S+) version (?<version>\S+)/,
   /^Allied Tele\w+.*\bv(?<version>\d\S+)/,
   /\bZXR10[ _](?<model>[\w -]+?)(?:,| Software).*?Version:? (?:ZXR10 \d+ )?(?<version>V\S+)/,
   /^(?:D-Link )?(?<model>(?:DGS|DES|DXS|DQS)-\S+)/,

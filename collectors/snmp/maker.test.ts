@@ -119,6 +119,12 @@ describe("what identifies a device, by the MIB of its maker", () => {
       { enterprise: 2, model: "9999-E8B", serial: "0299F57P" },
     ],
     [
+      "octets that are written as hexadecimal, and what is no text",
+      "1714.1.1",
+      { "1714.1.1.1.1.10.0": "39 39 35 32 34 33 41", "1714.1.1.1.1.15.0": "\u0001\u0002\u0003" },
+      { enterprise: 1714, serial: "995243A" },
+    ],
+    [
       "a serial that is counting gives way to the next object",
       "6027.1.3.99",
       { "6027.3.26.1.3.4.1.11.1": "123456789", "6027.3.10.1.2.2.1.12.1": "HADL999000001" },

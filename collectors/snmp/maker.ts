@@ -5,7 +5,7 @@ import { identityOf } from "./identities";
 import type { Identity, Place, Source } from "./identities/identity";
 import { ANY_UPS } from "./identities/power";
 import type { Session } from "./session";
-import { textOf } from "./text";
+import { isPrintable, textOf } from "./text";
 import { isBelow, isException, type Value, type Varbind } from "./varbind";
 import { enterpriseOf } from "./vendors";
 import { versionIn } from "./version";
@@ -120,6 +120,8 @@ function objectOf(place: Place, { enterprise, sysObjectId }: Whose): string | un
       const family = arcs.slice(0, FAMILY_ARCS).join(".");
       return arcs.length >= FAMILY_ARCS && enterpriseOf(family) === enterprise ? `${family}${rest}` : undefined;
     }
+    case "~":
+      return enterpriseOf(sysObjectId) === enterprise ? `${sysObjectId}${rest}` : undefined;
     default:
       return `${ENTERPRISES}.${enterprise}.${place}`;
   }
@@ -133,10 +135,19 @@ function asked(place: Place, whose: Whose): string | undefined {
 
 /** The text of an object, without the quotation marks some agents put around it; undefined for words that say nothing. */
 function told(value: Value | undefined): string | undefined {
-  const text = typeof value === "number" ? String(value) : textOf(value)?.replace(/^[\\"' ]+|[\\"' ]+$/g, "");
+  const text = typeof value === "number" ? String(value) : readable(value)?.replace(/^[\\"' ]+|[\\"' ]+$/g, "");
   return text === undefined || /^(?:|<.*>|n\/?a|none|null|unknown|not ?available|-+|\.+)$/i.test(text)
     ? undefined
     : text;
+}
+
+/** Text, also where an agent writes its octets as hexadecimal pairs; what is no text at all is undefined. */
+function readable(value: Value | undefined): string | undefined {
+  if (Buffer.isBuffer(value) && !isPrintable(value)) return undefined;
+  const text = textOf(value);
+  if (text === undefined || !/^(?:[0-9a-f]{2} ){5,}[0-9a-f]{2}$/i.test(text)) return text;
+  const octets = Buffer.from(text.replaceAll(" ", ""), "hex");
+  return isPrintable(octets) ? textOf(octets) : text;
 }
 
 /** The first value of an answer; undefined when there is none, for whatever reason but an abort. */

@@ -1,7 +1,7 @@
 /**
  * Where an object stands: below 1.3.6.1.4.1 and the enterprise, without its instance (the first instance is meant).
  * With a mark before it: `=` the instance itself, `.` from the root, `@` below the branch of the device's family, which
- * is the enterprise and three arcs more of its sysObjectID.
+ * is the enterprise and three arcs more of its sysObjectID, `~` below that sysObjectID itself.
  */
 export type Place = string;
 

@@ -44,6 +44,12 @@ export const NETWORK: Identities = {
     serial: ["12.11.1.9.4.1.17", "12.1.1.12"],
     osVersion: ["14.5.1.8.1.3", "12.11.1.9.4.1.11", PROBE_SOFTWARE],
   },
+  // AT-RESOURCE-MIB, AT-BOARDS-MIB, AT-INTERFACES-MIB, AtiL2-MIB; AT-SETUP-MIB, AtiSwitch-MIB.
+  207: {
+    serial: ["8.4.4.3.21.1.1.8", "8.17.1.3.1.8", "8.4.4.5.2.1.5"],
+    model: ["8.4.4.3.21.1.1.4", "8.17.1.3.1.6", "8.4.4.5.2.1.3", "8.33.1.1"],
+    osVersion: ["8.4.4.4.500.2.1.1", "8.15.1.7.2", "8.17.1.3.1.5", "8.33.1.2"],
+  },
   // LANTRONIX-SLC-MIB.
   244: { serial: ["1.1.6.2"], model: ["1.1.6.28"], firmware: ["1.1.6.3"] },
   // HMPRIV-MGMT-SNMP-MIB.
@@ -62,8 +68,8 @@ export const NETWORK: Identities = {
     osVersion: ["10895.3000.1.2.100.4"],
     firmware: ["11000.5000.100.4.1.1.3.1.6"],
   },
-  // ZYXEL-ES-COMMON.
-  890: { serial: ["1.15.3.1.12"], model: ["1.15.3.1.11"], osVersion: ["1.15.3.1.6", "1.2.1.1.1"] },
+  // ZYXEL-ES-COMMON; the MIBs of single models, each below its sysObjectID.
+  890: { serial: ["1.15.3.1.12", "~.1.10"], model: ["1.15.3.1.11"], osVersion: ["1.15.3.1.6", "1.2.1.1.1"] },
   // CIENA-CES-CHASSIS-MIB, -MODULE-MIB; CIENA-WS-CHASSIS-MIB.
   1271: {
     serial: ["2.1.5.1.1.4"],

@@ -189,6 +189,8 @@ export const POWER: Identities = {
   },
   // ICT-PDU-MIB, ICT-PLATINUM-MIB, ICT-INVERTER-MIB.
   39145: { model: ["10.1", "11.1", "12.3"], firmware: ["10.4", "11.4", "12.4"] },
+  // SPSv1-MIB of PowerTek's PDUs.
+  42610: { serial: ["1.4.4.1.1.2"], firmware: ["1.4.4.1.1.1"] },
   // TPDIN2-MIB, TPDIN3-MIB.
   45621: { model: ["2.1.1", "3.1.1"], firmware: ["2.1.2", "3.1.2"] },
   // ABBMODULARUPS-MIB.
