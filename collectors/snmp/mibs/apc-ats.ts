@@ -180,5 +180,7 @@ const GAUGES: readonly Gauge[] = [
   ]),
 ];
 
-/** PowerNet-MIB of APC: rack transfer switches (ATS) and the older automatic transfer switches with generators (xATS). */
+/**
+ * PowerNet-MIB of APC: rack transfer switches (ATS) and the older automatic transfer switches with generators (xATS).
+ */
 export const apcAtsMib = gaugeMib({ name: "PowerNet-MIB: transfer switches", askedOf: [318], gauges: GAUGES });

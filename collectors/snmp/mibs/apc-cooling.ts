@@ -391,5 +391,8 @@ const GAUGES: readonly Gauge[] = [
   ]),
 ];
 
-/** PowerNet-MIB of APC, airConditioners: InRow and rack cooling units, portable coolers and NetworkAIR FM, whose columns are scalars. */
+/**
+ * PowerNet-MIB of APC, airConditioners: InRow and rack cooling units, portable coolers and NetworkAIR FM, whose
+ * columns are scalars.
+ */
 export const apcCoolingMib = gaugeMib({ name: "PowerNet-MIB: cooling", askedOf: [318], gauges: GAUGES });

@@ -160,7 +160,10 @@ const GAUGES: readonly Gauge[] = [
   ]),
 ];
 
-/** PowerNet-MIB of APC: probes and contacts of UPS cards (em, iem, uio), of environmental management systems (ems) and managers (mem), and wireless sensors. */
+/**
+ * PowerNet-MIB of APC: probes and contacts of UPS cards (em, iem, uio), of environmental management systems (ems) and
+ * managers (mem), and wireless sensors.
+ */
 export const apcEnvironmentMib = gaugeMib({
   name: "PowerNet-MIB: environment",
   askedOf: [318],

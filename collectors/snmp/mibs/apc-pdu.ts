@@ -177,5 +177,8 @@ const GAUGES: readonly Gauge[] = [
   ]),
 ];
 
-/** PowerNet-MIB of APC: rack PDUs of the first (rPDU) and second (rPDU2) generation, MasterSwitches (sPDU) and Easy PDUs (ePDU). */
+/**
+ * PowerNet-MIB of APC: rack PDUs of the first (rPDU) and second (rPDU2) generation, MasterSwitches (sPDU) and Easy
+ * PDUs (ePDU).
+ */
 export const apcPduMib = gaugeMib({ name: "PowerNet-MIB: rack PDUs", askedOf: [318], gauges: GAUGES });

@@ -189,5 +189,8 @@ const GAUGES: readonly Gauge[] = [
   ...scalars(`${U}.13.11`, {}, [{ column: 1, class: "temperature", factor: 0.1, name: "Ambient", absent: [-1] }]),
 ];
 
-/** PowerNet-MIB of APC: UPS of one and of three phases. The high precision columns stand beside the old whole numbers; of both the finer is told. */
+/**
+ * PowerNet-MIB of APC: UPS of one and of three phases. The high precision columns stand beside the old whole numbers;
+ * of both the finer is told.
+ */
 export const apcUpsMib = gaugeMib({ name: "PowerNet-MIB: UPS", askedOf: [318], gauges: GAUGES });

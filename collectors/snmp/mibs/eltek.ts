@@ -70,5 +70,8 @@ const GAUGES: readonly Gauge[] = [
   ...table(`${E}.10.11.2.1`, { name: ["Input", ownIndex] }, [{ column: 2, class: "state", states: STATUS }]),
 ];
 
-/** ELTEK-DISTRIBUTED-MIB (12148.9) and SP2-MIB (12148.10) of Eltek: DC power systems with WebPower, Smartpack and Compack controllers. */
+/**
+ * ELTEK-DISTRIBUTED-MIB (12148.9) and SP2-MIB (12148.10) of Eltek: DC power systems with WebPower, Smartpack and
+ * Compack controllers.
+ */
 export const eltekMib = gaugeMib({ name: "ELTEK-DISTRIBUTED-MIB", askedOf: [12148], gauges: GAUGES });

@@ -231,5 +231,7 @@ const GAUGES: readonly Gauge[] = [
   ...table(`${L}.8.20.1`, {}, [{ column: 25, class: "state", states: SYS_STATUS, name: ["PDU", 10] }]),
 ];
 
-/** LIEBERT-GP-ENVIRONMENTAL-MIB, -POWER-MIB and -PDU-MIB of Liebert, now Vertiv: cooling units, UPS and MPH/MPX PDUs. */
+/**
+ * LIEBERT-GP-ENVIRONMENTAL-MIB, -POWER-MIB and -PDU-MIB of Liebert, now Vertiv: cooling units, UPS and MPH/MPX PDUs.
+ */
 export const liebertMib = gaugeMib({ name: "LIEBERT-GP", askedOf: [476], gauges: GAUGES });

@@ -145,5 +145,8 @@ const GAUGES: readonly Gauge[] = [
   ]),
 ];
 
-/** XPPC-MIB of Phoenixtec and MEGATEC (NetAgent), and EPPC-MIB of the same below 935.10, which PowerWalker and others use. */
+/**
+ * XPPC-MIB of Phoenixtec and MEGATEC (NetAgent), and EPPC-MIB of the same below 935.10, which PowerWalker and others
+ * use.
+ */
 export const netagentMib = gaugeMib({ name: "XPPC-MIB", askedOf: [935], gauges: GAUGES });

@@ -34,5 +34,8 @@ const GAUGES: readonly Gauge[] = [
   ...table(`${N}.4.2.18.1`, {}, [{ column: 2, class: "state", states: DRY_CONTACT_SENSOR_VALUE, name: 4 }]),
 ];
 
-/** NetBotz50-MIB: Schneider NetBotz of the generation after 2018. Numeric sensors are in tenths; -1 is an undefined state. */
+/**
+ * NetBotz50-MIB: Schneider NetBotz of the generation after 2018. Numeric sensors are in tenths; -1 is an undefined
+ * state.
+ */
 export const netbotz50Mib = gaugeMib({ name: "NetBotz50-MIB", askedOf: [52674], gauges: GAUGES });

@@ -1,7 +1,9 @@
 import { counted, type Gauge, gaugeMib, lineAt, rounded, scalars, table } from "../gauge";
 
 const R = "1.3.6.1.4.1.5491.10.1";
-/** Tenths of a hertz; no mains swings faster than 100 Hz, so a larger number is in hundredths, as some agents send it. */
+/**
+ * Tenths of a hertz; no mains swings faster than 100 Hz, so a larger number is in hundredths, as some agents send it.
+ */
 const hertz = (raw: number) => rounded(raw / (raw > 1000 ? 100 : 10));
 const RUPS_BATTERY_STATUS = counted(1, "unknown batteryNormal batteryLow batteryDepleted");
 const RUPS_OUTPUT_SOURCE = counted(1, "other none normal bypass battery booster reducer");

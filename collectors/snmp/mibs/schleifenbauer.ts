@@ -45,7 +45,10 @@ const gaugesBelow = (root: string): readonly Gauge[] => [
   ),
 ];
 
-/** SCHLEIFENBAUER-DATABUS-MIB: every PDU on the data bus; the first part of an index is the unit. CONTEG-DATABUS-MIB is the same below another number. */
+/**
+ * SCHLEIFENBAUER-DATABUS-MIB: every PDU on the data bus; the first part of an index is the unit. CONTEG-DATABUS-MIB is
+ * the same below another number.
+ */
 export const schleifenbauerMib = gaugeMib({
   name: "SCHLEIFENBAUER-DATABUS-MIB",
   askedOf: [31034, 28402],

@@ -1,6 +1,8 @@
 import { type Gauge, gaugeMib, scalars } from "../gauge";
 
-/** Readings are text with a point, in degrees as the device is set to; −99.9 and −999.9 are a probe that is not there. */
+/**
+ * Readings are text with a point, in degrees as the device is set to; −99.9 and −999.9 are a probe that is not there.
+ */
 const S = "1.3.6.1.4.1.16174.1.1";
 const ABSENT = [-99.9, -999.9];
 

@@ -1,7 +1,9 @@
 import { counted, type Gauge, gaugeMib, isNot, lineOf, nameIn, numberIn, rounded, type Tables, table } from "../gauge";
 
 const S = "1.3.6.1.4.1.1718.4.1";
-/** st4TempSensorScale (9.1.10) is of the whole system: celsius(0), fahrenheit(1). Tenths of degrees; −410 is "invalid". */
+/**
+ * st4TempSensorScale (9.1.10) is of the whole system: celsius(0), fahrenheit(1). Tenths of degrees; −410 is "invalid".
+ */
 const celsius = (raw: number, _: unknown, tables: Tables) => {
   const degrees = rounded(raw / 10);
   return numberIn(tables.scalar(`${S}.9.1.10.0`)) === 1 ? rounded(((degrees - 32) * 5) / 9) : degrees;
@@ -110,7 +112,10 @@ const GAUGES: readonly Gauge[] = [
   ]),
 ];
 
-/** Sentry4-MIB of Server Technology (PRO1, PRO2). Statuses of what is not there any more (notFound, lost, noComm) have no value beside them. */
+/**
+ * Sentry4-MIB of Server Technology (PRO1, PRO2). Statuses of what is not there any more (notFound, lost, noComm) have
+ * no value beside them.
+ */
 export const sentry4Mib = gaugeMib({
   name: "Sentry4-MIB",
   askedOf: [1718],

@@ -226,5 +226,8 @@ const GAUGES: readonly Gauge[] = [
   ...scalars(`${T}.101.1.2`, {}, [{ column: 1, class: "humidity", name: "Ambient", absent: [0] }]),
 ];
 
-/** TRIPPLITE-PRODUCTS and the older TRIPPLITE-MIB of Tripp Lite: UPS, PDUs, transfer switches, environment and cooling. The first part of an index is the device. */
+/**
+ * TRIPPLITE-PRODUCTS and the older TRIPPLITE-MIB of Tripp Lite: UPS, PDUs, transfer switches, environment and cooling.
+ * The first part of an index is the device.
+ */
 export const trippliteMib = gaugeMib({ name: "TRIPPLITE-PRODUCTS", askedOf: [850], gauges: GAUGES });

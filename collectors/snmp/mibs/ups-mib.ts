@@ -1,7 +1,9 @@
 import { counted, type Gauge, gaugeMib, lineAt, rounded, scalars, table } from "../gauge";
 
 const U = "1.3.6.1.2.1.33.1";
-/** Tenths of a hertz; no mains swings faster than 100 Hz, so a larger number is in hundredths, as some agents send it. */
+/**
+ * Tenths of a hertz; no mains swings faster than 100 Hz, so a larger number is in hundredths, as some agents send it.
+ */
 const hertz = (raw: number) => rounded(raw / (raw > 1000 ? 100 : 10));
 const UPS_BATTERY_STATUS = counted(1, "unknown batteryNormal batteryLow batteryDepleted");
 const UPS_OUTPUT_SOURCE = counted(1, "other none normal bypass battery booster reducer");
