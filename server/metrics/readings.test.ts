@@ -23,35 +23,34 @@ async function measured(metric = "temperature", key = "sensor/1", unit = "°C") 
       .returning(),
   );
   await db().write((tx) =>
-    tx
-      .insert(sensors)
-      .values({
-        deviceId: device.id,
-        key: "1",
-        class: metric,
-        name: "Inlet",
-        value: 3,
-        unit,
-        seriesId: own!.id,
-        seenAt: now,
-      }),
+    tx.insert(sensors).values({
+      deviceId: device.id,
+      key: "1",
+      class: metric,
+      name: "Inlet",
+      value: 3,
+      unit,
+      seriesId: own!.id,
+      seenAt: now,
+    }),
   );
   const add = (value: number, at: Date) => db().write((tx) => addSamples(tx, [{ seriesId: own!.id, value }], at));
   return { id: device.id, add };
 }
 
 describe("readings", () => {
-  test("come with their last day in half hours, what was not read as a gap", async () => {
+  test("come with their last day by the hour, what was not read as a gap", async () => {
     const { id, add } = await measured();
     await add(1, ago(3 * HOUR_MS));
     await add(3, ago(3 * HOUR_MS - MINUTE_MS));
     await add(5, ago(MINUTE_MS));
     await add(9, ago(25 * HOUR_MS));
+    await rollUp(db(), ago(2 * HOUR_MS));
     const [row] = await readings(db(), id, now);
     expect(row).toMatchObject({ name: "Inlet", of: "sensor/1", value: 3 });
-    expect(row!.lastDay).toHaveLength(48);
+    expect(row!.lastDay).toHaveLength(24);
     expect(row!.lastDay.at(-1)?.value).toBe(5);
-    expect(row!.lastDay.at(-7)?.value).toBe(2);
+    expect(row!.lastDay.at(-4)?.value).toBe(2);
     expect(row!.lastDay.filter(({ value }) => value !== null)).toHaveLength(2);
   });
 

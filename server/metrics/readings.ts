@@ -10,7 +10,6 @@ import { may, router } from "../trpc";
 const MAX_SENSORS = 5_000;
 /** Sparklines are drawn for as many sensors as somebody looks at; the others still have their chart. */
 const MAX_SPARKS = 400;
-const SPARK_SLOT_SECONDS = 1_800;
 const HOUR_SECONDS = 3_600;
 const DAY_SECONDS = 86_400;
 const SECOND_MS = 1_000;
@@ -20,7 +19,7 @@ export type Range = (typeof RANGES)[number];
 
 type Point = { at: Date; value: number };
 
-/** The latest reading of every sensor of a device, each with its last day in half hours; null is a gap. */
+/** The latest reading of every sensor of a device, each with its last day by the hour; null is a gap. */
 export async function readings(db: Reader, deviceId: string, now: Date) {
   const rows = await db
     .select({ sensor: sensors, of: series.key })
@@ -30,27 +29,38 @@ export async function readings(db: Reader, deviceId: string, now: Date) {
     .limit(MAX_SENSORS);
   rows.sort((a, b) => naturalCompare(a.sensor.name ?? a.sensor.key, b.sensor.name ?? b.sensor.key));
   const ids = rows.flatMap(({ sensor }) => sensor.seriesId ?? []).slice(0, MAX_SPARKS);
-  const upTo = Math.floor(now.getTime() / SECOND_MS / SPARK_SLOT_SECONDS);
-  const first = upTo - DAY_SECONDS / SPARK_SLOT_SECONDS + 1;
-  const slot = sql<number>`(${samples.at} / 1800)`;
-  const means =
-    ids.length === 0
-      ? []
-      : await db
-          .select({ seriesId: samples.seriesId, slot, value: sql<number>`avg(${samples.value})` })
-          .from(samples)
-          .where(and(inArray(samples.seriesId, ids), gte(samples.at, first * SPARK_SLOT_SECONDS)))
-          .groupBy(samples.seriesId, slot);
-  const valueAt = new Map(means.map((mean) => [`${mean.seriesId} ${mean.slot}`, Number(mean.value)]));
-  const slots = Array.from({ length: upTo - first + 1 }, (_, i) => first + i);
+  const upTo = Math.floor(now.getTime() / SECOND_MS / HOUR_SECONDS);
+  const first = upTo - DAY_SECONDS / HOUR_SECONDS + 1;
+  const valueAt = await hourlyMeans(db, ids, first);
+  const hours = Array.from({ length: upTo - first + 1 }, (_, i) => first + i);
   return rows.map(({ sensor, of }) => ({
     ...sensor,
     of,
-    lastDay: slots.map((at) => ({
-      at: new Date(at * SPARK_SLOT_SECONDS * SECOND_MS),
-      value: valueAt.get(`${sensor.seriesId} ${at}`) ?? null,
+    lastDay: hours.map((hour) => ({
+      at: new Date(hour * HOUR_SECONDS * SECOND_MS),
+      value: valueAt.get(`${sensor.seriesId} ${hour}`) ?? null,
     })),
   }));
+}
+
+/** Means by series and hour from `first` on: what is rolled up, and what is not yet made of the readings. */
+async function hourlyMeans(db: Reader, ids: readonly number[], first: number): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rolled = await db
+    .select({ seriesId: hourlies.seriesId, hour: hourlies.hour, value: hourlies.value })
+    .from(hourlies)
+    .where(and(inArray(hourlies.seriesId, [...ids]), gte(hourlies.hour, first)));
+  const hour = sql<number>`(${samples.at} / 3600)`;
+  // Seconds of today are beyond 31 bits before long.
+  const since = sql`cast(coalesce(${series.rolledHour}, ${first}) as bigint) * 3600`;
+  const fresh = await db
+    .select({ seriesId: samples.seriesId, hour, value: sql<number>`avg(${samples.value})` })
+    .from(series)
+    .innerJoin(samples, and(eq(samples.seriesId, series.id), gte(samples.at, since)))
+    .where(inArray(series.id, [...ids]))
+    .groupBy(samples.seriesId, hour);
+  const means = [...rolled, ...fresh].filter((mean) => Number(mean.hour) >= first);
+  return new Map(means.map((mean) => [`${mean.seriesId} ${mean.hour}`, Number(mean.value)]));
 }
 
 export type PortRates = Rates & { name: string; index: number; at: Date };
@@ -74,17 +84,17 @@ export async function history(db: Reader, { deviceId, of, range }: z.infer<typeo
     .limit(8);
   const read = { day: lastDay, week: hoursOf(7), month: hoursOf(30), year: lastYear }[range];
   return Promise.all(
-    own.map(async ({ id, metric, unit, name, rolledHour }) => ({
+    own.map(async ({ id, metric, unit, name }) => ({
       id,
       metric,
       unit,
       name,
-      points: await read(db, { id, rolledHour }, Math.floor(now.getTime() / SECOND_MS)),
+      points: await read(db, { id }, Math.floor(now.getTime() / SECOND_MS)),
     })),
   );
 }
 
-type Kept = { id: number; rolledHour: number | null };
+type Kept = { id: number };
 
 /** More readings than a chart has room for become means of five minutes. */
 const MAX_POINTS = 400;
@@ -110,22 +120,11 @@ async function lastDay(db: Reader, { id }: Kept, nowSeconds: number) {
   return withGaps(means.map(pointAt(SLOT_SECONDS)), 2.5 * SLOT_SECONDS * SECOND_MS);
 }
 
-/** Hourly means; those of the hours that are not rolled up yet are made of the readings. */
 function hoursOf(days: number) {
-  return async (db: Reader, { id, rolledHour }: Kept, nowSeconds: number) => {
-    const first = Math.floor((nowSeconds - days * DAY_SECONDS) / HOUR_SECONDS);
-    const rolled = await db
-      .select({ at: hourlies.hour, value: hourlies.value })
-      .from(hourlies)
-      .where(and(eq(hourlies.seriesId, id), gte(hourlies.hour, first)));
-    const hour = sql<number>`(${samples.at} / 3600)`;
-    const fresh = await db
-      .select({ at: hour, value: sql<number>`avg(${samples.value})` })
-      .from(samples)
-      .where(and(eq(samples.seriesId, id), gte(samples.at, Math.max(first, rolledHour ?? 0) * HOUR_SECONDS)))
-      .groupBy(hour);
-    const byHour = new Map([...rolled, ...fresh].map(({ at, value }) => [Number(at), Number(value)]));
-    const points = [...byHour].sort(([a], [b]) => a - b).map(([at, value]) => ({ at, value }));
+  return async (db: Reader, { id }: Kept, nowSeconds: number) => {
+    const means = await hourlyMeans(db, [id], Math.floor((nowSeconds - days * DAY_SECONDS) / HOUR_SECONDS));
+    const points = [...means].map(([key, value]) => ({ at: Number(key.split(" ")[1]), value }));
+    points.sort((a, b) => a.at - b.at);
     return withGaps(points.map(pointAt(HOUR_SECONDS)), 1.5 * HOUR_SECONDS * SECOND_MS);
   };
 }
