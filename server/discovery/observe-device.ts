@@ -70,13 +70,13 @@ export async function renewDevice(
   facts: Facts,
   withNeighbours: boolean,
   now: Date,
-): Promise<Sample[]> {
+): Promise<{ warnings: Warning[]; samples: Sample[] }> {
   const measured = headlineOf(document);
   const own = { ...facts, uptimeSeconds: document.device?.uptimeSeconds, chassisMac: macKey(facts.chassisMac) };
   await writeColumns(tx, target.id, "device", device, now, { own, measured });
   if (withNeighbours) await observeNeighbours(tx, device.id, document, now);
-  await recordReadings(tx, target, device, document, now);
-  return headlineSamples(device.id, document);
+  const warnings = await recordReadings(tx, target, device, document, now);
+  return { warnings, samples: headlineSamples(device.id, document) };
 }
 
 async function observeNeighbours(tx: Tx, deviceId: string, document: ObservationDocument, now: Date): Promise<void> {

@@ -18,6 +18,8 @@ import { clip, SELF, storable } from "./seen";
 
 export type ReadTarget = Pick<typeof targets.$inferSelect, "id" | "intervalSeconds" | "readingSeconds">;
 
+export const TOO_MANY_SERIES = "too_many_series";
+
 type Mark = (typeof counters.$inferSelect)["marks"][number];
 
 const RATE_METRICS = [
@@ -116,7 +118,7 @@ export async function recordReadings(
   return isCut
     ? [
         {
-          code: "too_many_series",
+          code: TOO_MANY_SERIES,
           message: `${device.name} measures more than ${MAX_SERIES} things; the first are kept.`,
         },
       ]

@@ -42,8 +42,8 @@ export async function observe(
   const same = await unchanged(db, target.id, digest, now);
   const [self] = things;
   if (same && self) {
-    await db.write((tx) => renew(tx, target, same, document, self.facts, now));
-    return { warnings: same.mark.warnings, matches: same.mark.matches };
+    const warnings = await db.write((tx) => renew(tx, target, same, document, self.facts, now));
+    return { warnings, matches: same.mark.matches };
   }
   const matched = await matchThings(db, target, things, now);
   await bindNew(db, target, matched, now);

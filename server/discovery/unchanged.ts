@@ -6,7 +6,7 @@ import type { Identification } from "../../domain/identity";
 import type { ObservationDocument, Warning } from "../../domain/observation";
 import { ingest } from "../metrics/samples";
 import { renewDevice } from "./observe-device";
-import type { ReadTarget } from "./observe-readings";
+import { type ReadTarget, TOO_MANY_SERIES } from "./observe-readings";
 import { type Facts, SELF } from "./seen";
 
 /** At least so often everything is written again, whatever we believe that stands. */
@@ -24,13 +24,22 @@ type Mark = {
   trailSeq: number;
   at: Date;
   wholeAt: Date;
+  /** What was on record when its neighbours were looked up. */
+  record: string;
   warnings: Warning[];
   matches: Identification[];
 };
 type Rows = { ports: number; addresses: number; links: number; parts: number };
 type Device = typeof devices.$inferSelect;
+type Unchanged = { mark: Mark; device: Device; record: string };
 
 const marks = new Map<string, Mark>();
+/** Looks of this process that wrote more than what is measured. */
+let wholeLooks = 0;
+
+/** Changes whenever somebody may have become known: by a person, or by what a device told of itself. */
+const recordOf = (trailSeq: unknown) => `${wholeLooks}/${Number(trailSeq ?? 0)}`;
+const trailHead = sql<number | null>`(select max(${trail.seq}) from ${trail})`;
 
 /**
  * What identifies the lasting part of a document: all but the time, what is counted and what is measured, which is
@@ -57,7 +66,7 @@ export async function unchanged(
   targetId: string,
   digest: string | undefined,
   now: Date,
-): Promise<{ mark: Mark; device: Device } | undefined> {
+): Promise<Unchanged | undefined> {
   const mark = marks.get(targetId);
   const isYoung = mark && now >= mark.at && now.getTime() - mark.wholeAt.getTime() < WHOLE_EVERY_MS;
   if (!mark || !isYoung || mark.digest !== digest) return undefined;
@@ -67,6 +76,7 @@ export async function unchanged(
     .select({
       device: getTableColumns(devices),
       ...rowsOf(db, deviceId, at),
+      trailSeq: trailHead,
       worked: db.$count(trail, and(gt(trail.seq, mark.trailSeq), concerning)),
     })
     .from(bindings)
@@ -80,18 +90,18 @@ export async function unchanged(
     Number(found.addresses) === mark.rows.addresses &&
     Number(found.links) === mark.rows.links &&
     Number(found.parts) === mark.rows.parts;
-  return found && stands ? { mark, device: found.device } : undefined;
+  return found && stands ? { mark, device: found.device, record: recordOf(found.trailSeq) } : undefined;
 }
 
-/** Says of everything that it was seen again, and stores what is measured. */
+/** Says of everything that it was seen again, and stores what is measured; returns what is to be warned of. */
 export async function renew(
   tx: Tx,
   target: ReadTarget,
-  { mark, device }: { mark: Mark; device: Device },
+  { mark, device, record }: Unchanged,
   document: ObservationDocument,
   facts: Facts,
   now: Date,
-): Promise<void> {
+): Promise<Warning[]> {
   const { deviceId, at, rows } = mark;
   await tx.update(observations).set({ seenAt: now }).where(eq(observations.targetId, target.id));
   if (rows.ports > 0)
@@ -105,7 +115,7 @@ export async function renew(
       .set({ lastSeenAt: now })
       .where(and(eq(addresses.deviceId, deviceId), eq(addresses.lastSeenAt, at)));
   const [open] =
-    rows.links > 0
+    rows.links > 0 && record !== mark.record
       ? await tx
           .select({ id: links.id })
           .from(links)
@@ -118,9 +128,10 @@ export async function renew(
       .set({ lastSeenAt: now })
       .where(and(eq(links.deviceId, deviceId), eq(links.lastSeenAt, at)));
   // A neighbour that nobody knew may be on record by now.
-  const samples = await renewDevice(tx, target, device, document, facts, open !== undefined, now);
+  const { warnings, samples } = await renewDevice(tx, target, device, document, facts, open !== undefined, now);
   await ingest(tx, samples, now);
-  marks.set(target.id, { ...mark, at: now });
+  marks.set(target.id, { ...mark, at: now, record });
+  return [...mark.warnings, ...warnings];
 }
 
 /** Keeps what a whole look has written, for the next to compare with. */
@@ -133,6 +144,7 @@ export async function keepMark(
   now: Date,
 ): Promise<void> {
   marks.delete(targetId);
+  wholeLooks++;
   if (digest === undefined || deviceId === undefined) return;
   const [found] = await tx
     .select({
@@ -146,8 +158,19 @@ export async function keepMark(
   const [seenPorts, held, heard, installed] = [found.ports, found.addresses, found.links, found.parts].map(Number);
   const rows = { ports: seenPorts ?? 0, addresses: held ?? 0, links: heard ?? 0, parts: installed ?? 0 };
   marks.set(targetId, {
-    ...{ digest, deviceId, rev: found.rev, rows, trailSeq: Number(found.trailSeq ?? 0), at: now, wholeAt: now },
-    ...told,
+    ...{
+      digest,
+      deviceId,
+      rev: found.rev,
+      rows,
+      trailSeq: Number(found.trailSeq ?? 0),
+      at: now,
+      wholeAt: now,
+      record: recordOf(found.trailSeq),
+    },
+    matches: told.matches,
+    // What measuring warns of, it warns of each time.
+    warnings: told.warnings.filter(({ code }) => code !== TOO_MANY_SERIES),
   });
   for (const oldest of marks.keys()) {
     if (marks.size <= KEPT_TARGETS) break;

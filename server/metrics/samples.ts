@@ -1,5 +1,6 @@
 import { and, eq, gt, gte, inArray, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Db, Reader, Tx } from "../../db/db";
+import { listOfNumbers, rowsOfNumbers } from "../../db/numbers";
 import { dailies, hourlies, samples, series } from "../../db/schema";
 
 type Scope = (typeof series.$inferSelect)["scope"];
@@ -55,7 +56,7 @@ export async function ingest(tx: Tx, taken: readonly Sample[], at: Date): Promis
   await addSamples(tx, rows, at);
 }
 
-/** Adds values to series by id, a thousand a statement. Hours that were rolled up before are marked to be so again. */
+/** Adds values to series by id. Hours that were rolled up before are marked to be so again. */
 export async function addSamples(
   tx: Tx,
   taken: readonly { seriesId: number; value: number }[],
@@ -63,16 +64,15 @@ export async function addSamples(
 ): Promise<void> {
   const second = Math.floor(at.getTime() / 1_000);
   const hour = Math.floor(second / HOUR_SECONDS);
-  const rows = taken.filter(({ value }) => Number.isFinite(value)).map((each) => ({ ...each, at: second }));
-  for (let i = 0; i < rows.length; i += BATCH_ROWS) {
-    const batch = rows.slice(i, i + BATCH_ROWS);
-    await tx.insert(samples).values(batch).onConflictDoNothing();
-    const ids = batch.map(({ seriesId }) => seriesId);
-    await tx
-      .update(series)
-      .set({ rolledHour: hour })
-      .where(and(inArray(series.id, ids), gt(series.rolledHour, hour)));
-  }
+  const rows = taken.filter(({ value }) => Number.isFinite(value));
+  if (rows.length === 0) return;
+  const values = rowsOfNumbers(rows.map(({ seriesId, value }) => [seriesId, second, value]));
+  await tx.insert(samples).select(values).onConflictDoNothing();
+  const ids = listOfNumbers(rows.map(({ seriesId }) => seriesId));
+  await tx
+    .update(series)
+    .set({ rolledHour: hour })
+    .where(and(inArray(series.id, ids), gt(series.rolledHour, hour)));
 }
 
 /**
