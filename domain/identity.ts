@@ -158,11 +158,6 @@ export function sameModel(a: string | null | undefined, b: string | null | undef
   return shorter.length >= 4 && longer.includes(shorter);
 }
 
-/** Whether a model text only says which processor it is: of software that runs on anyone's hardware, it contradicts no model. */
-export function isProcessor(model: string | null | undefined): boolean {
-  return /^(?:(?:amd64|i[3-6]86|x86(?:_64)?|arm64|aarch64|riscv64)\b|(?:Intel|AMD) x64$|Generic x86)/.test(model ?? "");
-}
-
 /** What a source says of one thing. `source` names it the same way every time; `kind` tells a device's own word from a manager's about its host. */
 export type Seen = {
   source: string;

@@ -3,7 +3,6 @@ import {
   addressKey,
   type Identification,
   identify,
-  isProcessor,
   type Known,
   type KnownIndex,
   nameKey,
@@ -244,4 +243,9 @@ export function isAskedAgain(
  */
 export function isDoubtful(missing: number, population: number): boolean {
   return missing > 50 || (missing >= 3 && missing > population * 0.1);
+}
+
+/** Whether a model text only says which processor it is: of software that runs on anyone's hardware, it contradicts no model. */
+function isProcessor(model: string | null | undefined): boolean {
+  return /^(?:(?:amd64|i[3-6]86|x86(?:_64)?|arm64|aarch64|riscv64)\b|(?:Intel|AMD) x64$|Generic x86)/.test(model ?? "");
 }

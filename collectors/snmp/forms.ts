@@ -14,6 +14,7 @@ export const FORMS: readonly RegExp[] = [
   /^(?:HPE OfficeConnect Switch|HP ProCurve|HPE?) (?<model>[^,]*), (?<version>P[A-Z]?\S*\d)/,
   /\bComware [^\n]*?Version (?<version>\d[\d.]*\d)[\s\S]*?(?:Release|ESS|Feature) \S+\s+(?:HPE? |H3C )(?<model>.+?)(?:\s+Switch\b.*?)?\s*(?:Copyright|[\r\n]|$)/,
   /\bComware [^\n]*?Version (?<version>\d[\d.]*\d)/,
+  /^3Com (?<model>.+?)\s+Software\b.*?Version (?:3Com OS )?(?<version>\S+)/,
   /\bVersion \d[\d.]* \((?<model>[^)]+?) (?<version>V\d{3}R\d{3}\w*)/,
   /^Cisco IOS XR Software \([^)]*\),\s+Version\s+(?<version>[^\s[,]+)/,
   /^Cisco Systems,? (?:Inc\. )?(?<model>WS-[\w-]+)[\s\S]*?Version (?<version>[\w.()-]+)/,

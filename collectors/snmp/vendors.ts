@@ -215,6 +215,7 @@ const MAKERS: Readonly<Record<number, Maker>> = {
   45065: { name: "Insyde", category: "server" },
   45621: { name: "Tycon", category: "ups" },
   46242: { name: "Netonix", category: "switch" },
+  46501: { name: "Didactum", category: "environment" },
   46651: { name: "Dantherm", category: "environment" },
   47196: { name: "HPE", category: "switch" },
   47565: { name: "Forcepoint", category: "firewall" },

@@ -25,6 +25,10 @@ export const ENVIRONMENT: Identities = {
   },
   // VUTLAN-SYSTEM-MIB.
   39052: { serial: ["1.7.10", "1.1.1.3"], firmware: ["1.7.2"] },
+  // Stulz-WIB8000-MIB: wibFirmware, a scalar whose number is 65540.
+  29462: { firmware: ["10.1.1.1.65540"] },
+  // DIDACTUM-SYSTEM-MIB.
+  46501: { serial: ["1.1.1.3"], model: ["1.1.1.6"] },
   // DANTHERM-COOLING-MIB.
   46651: { serial: ["1.1.46"], firmware: ["1.1.51"] },
   // NetBotz50-MIB.

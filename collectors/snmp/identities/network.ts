@@ -35,6 +35,8 @@ export const NETWORK: Identities = {
   9: radlan("6.1.101."),
   // SEMI-MIB, NETSWITCH-MIB.
   11: { serial: ["2.36.1.1.2.9"], osVersion: ["2.14.11.5.1.1.3", "2.3.7.11.12.1.2.1.11"] },
+  // A3COM0352-STACK-CONFIG.
+  43: { serial: ["10.27.1.1.1.13"], osVersion: ["10.27.1.1.1.12"] },
   // S5-CHASSIS-MIB: chassis; S5-AGENT-MIB.
   45: { serial: ["1.6.3.1.6"], osVersion: ["1.6.4.2.1.10"] },
   // RADLAN-Physicaldescription-MIB.
@@ -84,6 +86,8 @@ export const NETWORK: Identities = {
   1872: { serial: ["2.5.1.3.1.18"], model: ["2.5.1.3.1.6"], osVersion: ["2.5.1.1.1.10"] },
   // PERLE-MCR-MGT-MIB.
   1966: { serial: ["21.1.1.1.1.1.1.4"], model: ["21.1.1.1.1.1.1.2"], firmware: ["21.1.1.1.1.1.1.6"] },
+  // EXTREME-SYSTEM-MIB: the serial number among order numbers.
+  1916: { serial: [{ of: "1.1.1.16", form: /\b(\d{4}[A-Z]-\d{5})\b/ }] },
   // FOUNDRY-SN-AGENT-MIB.
   1991: { serial: ["1.1.1.1.2"], osVersion: ["1.1.2.1.11"] },
   // HUAWEI-DEVICE-EXT-MIB, HUAWEI-ENTITY-EXTENT-MIB.
@@ -144,8 +148,8 @@ export const NETWORK: Identities = {
   7779: { serial: ["3.1.1.2.1.6"], model: ["3.1.1.2.1.4"], osVersion: ["3.1.1.2.1.7"] },
   // MOXA-SYSTEM-INFO-MIB.
   8691: { serial: ["602.1.1.2.2.3"], model: ["602.1.1.2.2.5"], firmware: ["602.1.1.2.2.1"] },
-  // LUM-SYSTEM-MIB.
-  8708: { osVersion: ["2.2.2.2.14"] },
+  // LUM-INVENTORY-MIB, LUM-SYSTEM-MIB.
+  8708: { serial: ["2.3.2.1.1.1.11"], model: ["2.3.2.1.1.1.2"], osVersion: ["2.2.2.2.14"] },
   // SNWL-COMMON-MIB: model, serial, firmware, ROM.
   8741: {
     serial: ["2.1.1.2"],

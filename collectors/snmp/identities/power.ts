@@ -144,11 +144,11 @@ export const POWER: Identities = {
   },
   // VERTIV-ITA2-MIB.
   13400: { serial: ["2.54.1.3"], model: ["2.54.1.2", UPS_MODEL], firmware: [UPS_SOFTWARE], osVersion: [UPS_AGENT] },
-  // PDU2-MIB, PDU-MIB (PX 1), and Raritan's KVM switches (RemoteKVMDevice-MIB).
+  // PDU2-MIB, PDU-MIB (PX 1), EMD-MIB, and RemoteKVMDevice-MIB of Raritan's KVM switches.
   13742: {
     serial: ["6.3.2.1.1.4", "4.1.1.2", "3.24"],
-    model: ["6.3.2.1.1.3", "4.1.1.12"],
-    firmware: ["6.3.2.3.1.6", "4.1.1.1"],
+    model: ["6.3.2.1.1.3", "4.1.1.12", "8.1.1.1.14"],
+    firmware: ["6.3.2.3.1.6", "4.1.1.1", "8.1.1.1.3"],
   },
   // ELTEK-BC2000-DC-POWER-MIB.
   13858: { model: ["2.1.2"], firmware: ["2.1.3"] },
@@ -178,6 +178,14 @@ export const POWER: Identities = {
     model: ["1.10.1.2.10.1.2"],
     firmware: ["1.1.1.1", "1.10.1.2.10.1.11"],
   },
+  // BACHMANN-BLUENET2-MIB: product, devices; BLUENET-IRS.
+  31770: {
+    serial: ["2.2.1.5", "2.2.4.2.1.12", "1.1.2.2.1.3"],
+    model: ["2.2.1.2"],
+    partNumber: ["2.2.1.4", "2.2.4.2.1.11"],
+    osVersion: ["2.2.1.12"],
+    firmware: ["2.2.1.9", "2.2.4.2.1.13"],
+  },
   // ATS-MIB of the open transfer switch.
   37662: { model: ["1.2.2.1.1.1.4"] },
   // ENLOGIC-PDU2-MIB, where the part number stands where ENLOGIC-PDU-MIB has the serial.
@@ -189,6 +197,8 @@ export const POWER: Identities = {
   },
   // ICT-PDU-MIB, ICT-PLATINUM-MIB, ICT-INVERTER-MIB.
   39145: { model: ["10.1", "11.1", "12.3"], firmware: ["10.4", "11.4", "12.4"] },
+  // RNX-UPDU-MIB.
+  55108: { serial: ["1.1.2"], partNumber: ["1.1.1"] },
   // SPSv1-MIB of PowerTek's PDUs.
   42610: { serial: ["1.4.4.1.1.2"], firmware: ["1.4.4.1.1.1"] },
   // TPDIN2-MIB, TPDIN3-MIB.
