@@ -75,7 +75,7 @@ export type Gauge = {
   phase?: string | ((row: Row, index: string, tables: Tables) => string | undefined);
   /** The part of `power` it belongs to, and which: the row's index unless `partId` says otherwise. */
   part?: keyof Power;
-  partId?: (index: string, row: Row) => string;
+  partId?: string | ((index: string, row: Row) => string);
   /** What the part is called where the sensor's name says more. */
   partName?: Words;
   /** With `part`: states that mean switched on; every other state of `states` is off. */
@@ -230,6 +230,9 @@ export function gaugeMib(mib: {
   };
 }
 
+/** The index of what has none. */
+const SCALAR = "0";
+
 /** The readings of gauges as sensors, and those of power parts in `power` as well. */
 export function gaugeParts(
   varbinds: readonly Varbind[],
@@ -243,6 +246,7 @@ export function gaugeParts(
     banks: new Map(),
     outlets: new Map(),
   };
+  const wholes = new Set<keyof Power>();
   for (const gauge of gauges) {
     for (const [index, row] of gauge.scalar ? scalarRow(tables, gauge) : tables.rows(gauge.of)) {
       if (gauge.when && !gauge.when(row, tables, index)) continue;
@@ -250,7 +254,8 @@ export function gaugeParts(
       if (!sensor) continue;
       sensors.push(sensor);
       if (gauge.part) {
-        const id = gauge.partId?.(index, row) ?? index;
+        const id = (typeof gauge.partId === "function" ? gauge.partId(index, row) : gauge.partId) ?? index;
+        if (gauge.scalar && id === index) wholes.add(gauge.part);
         const part = parts[gauge.part].get(id) ?? { id };
         parts[gauge.part].set(id, part);
         const field = PART_FIELDS[gauge.class];
@@ -261,6 +266,8 @@ export function gaugeParts(
       }
     }
   }
+  // What is told as a whole and by line as well (the input of a UPS) is told by its lines.
+  for (const part of wholes) if (parts[part].size > 1) parts[part].delete(SCALAR);
   if (Object.values(parts).every((found) => found.size === 0)) return { sensors };
   const power = {
     inlets: [...parts.inlets.values()],
@@ -334,7 +341,7 @@ function* scalarRow(tables: Tables, { of, column, name, low, high, needs = [] }:
     const value = typeof each === "number" ? tables.scalar(`${of}.${each}.0`) : undefined;
     if (typeof each === "number" && value !== undefined) row.set(each, value);
   }
-  if (row.has(column)) yield ["0", row];
+  if (row.has(column)) yield [SCALAR, row];
 }
 
 /** The tables among varbinds, each put together once. */

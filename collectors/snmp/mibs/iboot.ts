@@ -19,10 +19,10 @@ const celsius = (raw: number, _: unknown, tables: Tables) => {
 
 const GAUGES: readonly Gauge[] = [
   ...scalars(`${I}.6`, { part: "inlets" }, [
-    { column: 1, class: "voltage", factor: 0.01, name: "Line cord 1" },
-    { column: 2, class: "current", factor: 0.01, name: "Line cord 1" },
-    { column: 3, class: "voltage", factor: 0.01, name: "Line cord 2", absent: [0] },
-    { column: 4, class: "current", factor: 0.01, name: "Line cord 2" },
+    { column: 1, class: "voltage", factor: 0.01, name: "Line cord 1", partId: "1" },
+    { column: 2, class: "current", factor: 0.01, name: "Line cord 1", partId: "1" },
+    { column: 3, class: "voltage", factor: 0.01, name: "Line cord 2", partId: "2", absent: [0] },
+    { column: 4, class: "current", factor: 0.01, name: "Line cord 2", partId: "2" },
   ]),
   ...scalars(`${I}.6`, {}, [
     { column: 5, class: "temperature", value: celsius, name: "Temperature 1" },

@@ -5,10 +5,10 @@ const ATS_INPUT_GROUP_SOURCE_ASTATUS = counted(1, "fail ok");
 
 const GAUGES: readonly Gauge[] = [
   ...scalars(`${A}.2`, { part: "inlets" }, [
-    { column: 3, class: "voltage", name: "Source A" },
-    { column: 4, class: "frequency", factor: 0.1, name: "Source A" },
-    { column: 6, class: "voltage", name: "Source B" },
-    { column: 7, class: "frequency", factor: 0.1, name: "Source B" },
+    { column: 3, class: "voltage", name: "Source A", partId: "A" },
+    { column: 4, class: "frequency", factor: 0.1, name: "Source A", partId: "A" },
+    { column: 6, class: "voltage", name: "Source B", partId: "B" },
+    { column: 7, class: "frequency", factor: 0.1, name: "Source B", partId: "B" },
   ]),
   ...scalars(`${A}.2`, {}, [
     { column: 2, class: "state", states: ATS_INPUT_GROUP_SOURCE_ASTATUS, name: "Source A" },

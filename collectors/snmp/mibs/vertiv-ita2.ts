@@ -25,34 +25,40 @@ const GAUGES: readonly Gauge[] = [
     { column: 9, class: "temperature", value: degrees, name: "Battery room" },
     { column: 10, class: "charge", name: "Battery" },
   ]),
-  ...scalars(`${V}.2`, { phase: "L1", absent: [0] }, [
+  ...scalars(`${V}.2`, { phase: "L1", partId: "L1", absent: [0] }, [
     { column: 1, class: "voltage", factor: 0.1, name: "Input L1", part: "inlets" },
     { column: 5, class: "current", factor: 0.1, name: "Input L1", part: "inlets" },
   ]),
-  ...scalars(`${V}.4`, { phase: "L1", absent: [0] }, [{ column: 1, class: "voltage", factor: 0.1, name: "Bypass L1" }]),
-  ...scalars(`${V}.3`, { phase: "L1", absent: [0] }, [
+  ...scalars(`${V}.4`, { phase: "L1", partId: "L1", absent: [0] }, [
+    { column: 1, class: "voltage", factor: 0.1, name: "Bypass L1" },
+  ]),
+  ...scalars(`${V}.3`, { phase: "L1", partId: "L1", absent: [0] }, [
     { column: 1, class: "voltage", factor: 0.1, name: "Output L1", part: "phases" },
     { column: 4, class: "current", factor: 0.1, name: "Output L1", part: "phases" },
     { column: 14, class: "load", factor: 0.1, name: "Output L1", part: "phases" },
     { column: 8, class: "power", factor: 10, name: "Output L1", part: "phases" },
   ]),
-  ...scalars(`${V}.2`, { phase: "L2", absent: [0] }, [
+  ...scalars(`${V}.2`, { phase: "L2", partId: "L2", absent: [0] }, [
     { column: 2, class: "voltage", factor: 0.1, name: "Input L2", part: "inlets" },
     { column: 6, class: "current", factor: 0.1, name: "Input L2", part: "inlets" },
   ]),
-  ...scalars(`${V}.4`, { phase: "L2", absent: [0] }, [{ column: 2, class: "voltage", factor: 0.1, name: "Bypass L2" }]),
-  ...scalars(`${V}.3`, { phase: "L2", absent: [0] }, [
+  ...scalars(`${V}.4`, { phase: "L2", partId: "L2", absent: [0] }, [
+    { column: 2, class: "voltage", factor: 0.1, name: "Bypass L2" },
+  ]),
+  ...scalars(`${V}.3`, { phase: "L2", partId: "L2", absent: [0] }, [
     { column: 2, class: "voltage", factor: 0.1, name: "Output L2", part: "phases" },
     { column: 5, class: "current", factor: 0.1, name: "Output L2", part: "phases" },
     { column: 15, class: "load", factor: 0.1, name: "Output L2", part: "phases" },
     { column: 9, class: "power", factor: 10, name: "Output L2", part: "phases" },
   ]),
-  ...scalars(`${V}.2`, { phase: "L3", absent: [0] }, [
+  ...scalars(`${V}.2`, { phase: "L3", partId: "L3", absent: [0] }, [
     { column: 3, class: "voltage", factor: 0.1, name: "Input L3", part: "inlets" },
     { column: 7, class: "current", factor: 0.1, name: "Input L3", part: "inlets" },
   ]),
-  ...scalars(`${V}.4`, { phase: "L3", absent: [0] }, [{ column: 3, class: "voltage", factor: 0.1, name: "Bypass L3" }]),
-  ...scalars(`${V}.3`, { phase: "L3", absent: [0] }, [
+  ...scalars(`${V}.4`, { phase: "L3", partId: "L3", absent: [0] }, [
+    { column: 3, class: "voltage", factor: 0.1, name: "Bypass L3" },
+  ]),
+  ...scalars(`${V}.3`, { phase: "L3", partId: "L3", absent: [0] }, [
     { column: 3, class: "voltage", factor: 0.1, name: "Output L3", part: "phases" },
     { column: 6, class: "current", factor: 0.1, name: "Output L3", part: "phases" },
     { column: 16, class: "load", factor: 0.1, name: "Output L3", part: "phases" },
