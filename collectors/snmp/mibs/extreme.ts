@@ -1,4 +1,4 @@
-import { counted, type Gauge, gaugeMib, is, ownIndex, scalars, table } from "../gauge";
+import { counted, type Gauge, gaugeMib, indexPart, is, ownIndex, scalars, table } from "../gauge";
 import { type Pool, poolTable } from "../memory";
 
 /** EXTREME-SYSTEM-MIB, RAPID-CITY, S5-CHASSIS-MIB, SLX: EXOS, VOSS, BOSS, SLX-OS. */
@@ -24,7 +24,45 @@ const CONN_UNIT_SENSOR_STATES = counted(1, "unknown other ok warning failed");
 const RC_VOSS_SYSTEM_TEMPERATURE_STATES = counted(1, "normal highWarning highCritial");
 const SW_SENSOR_STATES = counted(1, "unknown faulty below-min nominal above-max absent");
 
+/** S5-CHASSIS-MIB, and RAPID-CITY: rcChas, rcVossSystem and rcSingleCpSystem. */
+const S5_COMPONENT = "1.3.6.1.4.1.45.1.6.3.3.1.1";
+const S5_TEMPERATURE = "1.3.6.1.4.1.45.1.6.3.7.1.1";
+const RC_FAN = "1.3.6.1.4.1.2272.1.4.7.1.1";
+const RC_SUPPLY = "1.3.6.1.4.1.2272.1.4.8.1.1";
+const RC_TEMPERATURE = "1.3.6.1.4.1.2272.1.212";
+const VOSS_TEMPERATURE = "1.3.6.1.4.1.2272.1.101.1.1.2.1";
+const VOSS_FAN = "1.3.6.1.4.1.2272.1.101.1.1.4.1";
+const FAN_UNITS = counted(1, "unknown up down notpresent");
+const S5_STATES = counted(
+  1,
+  "other notAvail removed disabled normal resetInProg testing warning nonFatalErr fatalErr notConfig obsoleted",
+);
+/** s5ChasComGrpIndx: supplies, temperature sensors and fans. */
+const isPart = (_: unknown, _tables: unknown, index: string) => /^[456]\./.test(index);
+
 const GAUGES: readonly Gauge[] = [
+  ...table(S5_COMPONENT, {}, [{ column: 10, class: "state", name: 5, states: S5_STATES, when: isPart }]),
+  ...table(S5_TEMPERATURE, {}, [
+    { column: 5, class: "temperature", factor: 0.5, name: ["Unit", indexPart(1), "temperature"] },
+  ]),
+  ...table(RC_FAN, {}, [
+    { column: 2, class: "state", name: ["Fan", ownIndex], states: FAN_UNITS },
+    { column: 3, class: "temperature", name: ["Fan", ownIndex], absent: [0] },
+  ]),
+  ...table(RC_SUPPLY, {}, [
+    { column: 2, class: "state", name: ["Power supply", ownIndex], states: counted(1, "unknown empty up down") },
+  ]),
+  ...table(VOSS_FAN, {}, [
+    { column: 4, class: "state", name: ["Tray", indexPart(0), "fan", indexPart(1)], states: FAN_UNITS },
+  ]),
+  ...table(VOSS_TEMPERATURE, {}, [{ column: 3, class: "temperature", name: 2, high: 5 }]),
+  ...scalars(RC_TEMPERATURE, { absent: [0] }, [
+    { column: 1, class: "temperature", name: "Processor" },
+    { column: 2, class: "temperature", name: "MAC 1" },
+    { column: 3, class: "temperature", name: "PHY 1" },
+    { column: 4, class: "temperature", name: "PHY 2" },
+    { column: 5, class: "temperature", name: "MAC 2" },
+  ]),
   ...table(CONN_UNIT, {}, [
     { column: 5, class: "state", name: "Connectivity Unit State", states: CONN_UNIT_STATES },
     { column: 6, class: "state", name: "Connectivity Unit Status", states: CONN_UNIT_STATESX },

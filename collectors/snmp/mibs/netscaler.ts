@@ -1,3 +1,4 @@
+import { says } from "../conditions";
 import { counted, type Gauge, gaugeMib, ownIndex, scalars, table } from "../gauge";
 import { type Pool, poolOf } from "../memory";
 
@@ -20,7 +21,17 @@ const HA_CUR_STATES = counted(
 const SD_WANSTATS_APPLIANCE_HASTATE_STATES = counted(0, "undefined notConfigured active standby");
 const SD_WANSTATS_APPLIANCE_STATES = counted(0, "undefined disabled enabled");
 
+/** nsSysHealthEntry of NS-ROOT-MIB: what a counter is stands in its name alone, voltages in mV. */
+const HEALTH = "1.3.6.1.4.1.5951.4.1.1.41.7.1";
+const MILLI = 0.001;
+
 const GAUGES: readonly Gauge[] = [
+  ...table(HEALTH, { name: 1, needs: [1] }, [
+    { column: 2, class: "temperature", when: says(1, /temp/i) },
+    { column: 2, class: "fanSpeed", when: says(1, /fan|speed|auxiliarymisc/i) },
+    { column: 2, class: "voltage", factor: MILLI, when: says(1, /volt|vtt|^(?:v|cpu\dcore)|[+-]\d+(?:\.\d)?v/i) },
+    { column: 2, class: "count", when: says(1, /status$/i) },
+  ]),
   ...scalars(NS_HIGH_AVAILABILITY_GROUP, {}, [
     { column: 23, class: "state", name: "Configured for HA", states: HA_CUR_STATESX },
     { column: 24, class: "state", name: "Current HA state", states: HA_CUR_STATES },

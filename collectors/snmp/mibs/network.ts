@@ -8,6 +8,7 @@ import { brocadeMib } from "./brocade";
 import { checkPointMib } from "./check-point";
 import { ciscoMib } from "./cisco";
 import { ciscoMoreMib } from "./cisco-more";
+import { comwareMib } from "./comware";
 import { consoleServersMib } from "./console-servers";
 import { dLinkMib } from "./d-link";
 import { dellNetworkingMib } from "./dell-networking";
@@ -29,6 +30,7 @@ import { paloAltoMib } from "./palo-alto";
 import { powerEthernetMib } from "./power-ethernet";
 import { procurveMib } from "./procurve";
 import { proxiesMib } from "./proxies";
+import { radlanMib } from "./radlan";
 import { raisecomMib } from "./raisecom";
 import { ruckusMib } from "./ruckus";
 import { sonicwallMib } from "./sonicwall";
@@ -49,6 +51,8 @@ export const NETWORK_MIBS: readonly Mib[] = [
   checkPointMib,
   ciscoMib,
   ciscoMoreMib,
+  radlanMib,
+  comwareMib,
   consoleServersMib,
   dLinkMib,
   dellNetworkingMib,

@@ -1,4 +1,4 @@
-import { counted, type Gauge, gaugeMib, isNot, ownIndex, scalars, table } from "../gauge";
+import { counted, type Gauge, gaugeMib, indexPart, is, isNot, ownIndex, portName, scalars, table } from "../gauge";
 import { type Pool, poolOf, poolTable } from "../memory";
 
 /** POWERSUPPLY-MIB, FAN-MIB, HP-ICF-POE-MIB, HP-STACK-MIB and NETSWITCH-MIB: ProCurve and ArubaOS-Switch. */
@@ -21,7 +21,45 @@ const HP_STACK_MEMBER_STATES = counted(
   "unusedId missing provision commander standby member shutdown booting communicationFailure incompatibleOs unknownState standbyBooting",
 );
 
+/** hpicfSensorEntry of HP-ICF-CHASSIS, hpicfXcvrInfoEntry of HP-ICF-TRANSCEIVER-MIB. */
+const SENSOR = "1.3.6.1.4.1.11.2.14.11.1.2.6.1";
+const OPTIC = "1.3.6.1.4.1.11.2.14.11.5.1.82.1.1.1.1";
+const OPTIC_LANE = "1.3.6.1.4.1.11.2.14.11.5.1.82.1.1.2.1";
+const NO_LIGHT = [-99_999_999, 0];
+const MILLI = 0.001;
+const MICRO = 0.000001;
+/** hpicfXcvrDiagnostics: dom(1); copper and direct attach measure nothing. */
+const isMonitored = is(9, 1);
+const MONITORED = { when: isMonitored, needs: [9] };
+
 const GAUGES: readonly Gauge[] = [
+  ...table(SENSOR, {}, [
+    { column: 4, class: "state", name: 7, states: counted(1, "unknown bad warning good notPresent") },
+  ]),
+  ...table(OPTIC, MONITORED, [
+    { column: 11, class: "temperature", factor: MILLI, name: [2, "optics"], low: 19, high: 18 },
+    { column: 12, class: "voltage", factor: 0.0001, name: [2, "optics"], low: 23, high: 22 },
+    { column: 13, class: "current", factor: MICRO, name: [2, "laser"], low: 27, high: 26 },
+    { column: 14, class: "signal", factor: MILLI, name: [2, "transmits"], absent: NO_LIGHT },
+    { column: 15, class: "signal", factor: MILLI, name: [2, "receives"], absent: NO_LIGHT },
+  ]),
+  ...table(OPTIC_LANE, {}, [
+    { column: 2, class: "current", factor: MICRO, name: [portName(), "lane", indexPart(1), "laser"] },
+    {
+      column: 3,
+      class: "signal",
+      factor: MILLI,
+      name: [portName(), "lane", indexPart(1), "transmits"],
+      absent: NO_LIGHT,
+    },
+    {
+      column: 4,
+      class: "signal",
+      factor: MILLI,
+      name: [portName(), "lane", indexPart(1), "receives"],
+      absent: NO_LIGHT,
+    },
+  ]),
   ...table(HPICF_PS, {}, [
     { column: 4, class: "temperature", name: ["Power supply", ownIndex] },
     { column: 6, class: "power", name: ["Power supply", ownIndex], high: 7 },
