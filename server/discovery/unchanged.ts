@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, eq, getTableColumns, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, gt, inArray, isNull, notExists, or, sql } from "drizzle-orm";
 import type { Reader, Tx } from "../../db/db";
 import { addresses, bays, bindings, devices, links, observations, occupancies, ports, trail } from "../../db/schema";
 import type { Identification } from "../../domain/identity";
@@ -119,7 +119,7 @@ export async function renew(
       ? await tx
           .select({ id: links.id })
           .from(links)
-          .where(and(eq(links.deviceId, deviceId), isNull(links.remoteDeviceId)))
+          .where(and(eq(links.deviceId, deviceId), or(isNull(links.remoteDeviceId), hasNoFarPort(tx))))
           .limit(1)
       : [];
   if (rows.links > 0 && !open)
@@ -127,11 +127,17 @@ export async function renew(
       .update(links)
       .set({ lastSeenAt: now })
       .where(and(eq(links.deviceId, deviceId), eq(links.lastSeenAt, at)));
-  // A neighbour that nobody knew may be on record by now.
+  // A neighbour that nobody knew may be on record by now, or its port.
   const { warnings, samples } = await renewDevice(tx, target, device, document, facts, open !== undefined, now);
   await ingest(tx, samples, now);
   marks.set(target.id, { ...mark, at: now, record });
   return [...mark.warnings, ...warnings];
+}
+
+/** Links to a known device at a port it did not have: it may have been recorded before it was looked at. */
+function hasNoFarPort(db: Reader) {
+  const far = and(eq(ports.deviceId, links.remoteDeviceId), eq(ports.name, links.remotePortName));
+  return notExists(db.select({ id: ports.id }).from(ports).where(far));
 }
 
 /** Keeps what a whole look has written, for the next to compare with. */
