@@ -13,7 +13,7 @@ export function Section({
   id?: string;
 }) {
   return (
-    <section className="flex min-w-0 flex-col gap-3" aria-label={title} id={id}>
+    <section className="flex min-w-0 scroll-mt-16 flex-col gap-3" aria-label={title} id={id}>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 className="text-16 font-semibold">{title}</h2>
         {aside}

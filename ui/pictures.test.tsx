@@ -134,3 +134,24 @@ test("a meter never shows more than full, and unknown has no number", () => {
   expect(over).toContain("120 %");
   expect(renderToStaticMarkup(<Load fraction={null} label="Power" />)).not.toMatch(/\d %/);
 });
+
+test("a time chart draws what is below zero, over the whole span it is asked for", () => {
+  const at = (hour: number) => new Date(Date.UTC(2026, 0, 1, hour));
+  const points = [
+    { at: at(11), value: -4 },
+    { at: at(12), value: -2 },
+  ];
+  const drawn = renderToStaticMarkup(
+    <TimeChart
+      title="Received power"
+      series={[{ id: "1", label: "Rx", points }]}
+      format={(value) => `${value} dBm`}
+      span={{ from: at(0), to: at(12) }}
+    />,
+  );
+  const [, path = ""] = /class="chart-series" data-series="1" d="([^"]*)"/.exec(drawn) ?? [];
+  const [x, y] = path.replace(/^M/, "").split(/[,L]/).map(Number);
+  expect(x).toBeGreaterThan(480);
+  expect(y).toBeLessThan(210);
+  expect(drawn).toContain("-4 dBm");
+});

@@ -10,6 +10,8 @@ export type TimeChartProps = {
   unit?: string;
   /** A line to compare with, such as a breaker's rating. */
   limit?: { value: number; label: string };
+  /** The span to draw; that of the points when absent. */
+  span?: { from: Date; to: Date };
   width?: number;
   height?: number;
 };
@@ -18,12 +20,12 @@ const MAX_SERIES = 5; // lines differ by dash; more cannot be told apart
 const MARGIN = { left: 60, right: 20, top: 26, bottom: 30 };
 
 /** Measured values over time. Gaps in the data are gaps in the line; lines differ by dash, not by colour alone. */
-export function TimeChart({ title, series, format, unit, limit, width = 960, height = 240 }: TimeChartProps) {
+export function TimeChart({ title, series, format, unit, limit, span, width = 960, height = 240 }: TimeChartProps) {
   const shown = series.slice(0, MAX_SERIES);
   const points = shown.flatMap((s) => s.points);
-  const from = min(points, (p) => p.at);
-  const to = max(points, (p) => p.at);
-  if (!from || !to) return <p className="chart-none">No measurements in this period.</p>;
+  const from = span?.from ?? min(points, (p) => p.at);
+  const to = span?.to ?? max(points, (p) => p.at);
+  if (!from || !to || points.length === 0) return <p className="chart-none">No measurements in this period.</p>;
   const top = Math.max(max(points, (p) => p.value ?? 0) ?? 0, limit?.value ?? 0) * 1.08;
   // Optical power and outdoor temperatures go below zero; everything else stands on it.
   const bottom = Math.min(min(points, (p) => p.value ?? 0) ?? 0, 0) * 1.08;

@@ -75,7 +75,10 @@ export default async function DevicePage({ params, searchParams }: Props) {
       ) : null}
       <div className="grid gap-6 desktop:grid-cols-2">
         <Properties title="Identity" items={identity(seen)} />
-        <Properties title="Place and power" items={placeAndPower(seen, now)} />
+        <Properties
+          title="Place and power"
+          items={[...placeAndPower(seen, now), { label: "Locator", value: light.reason ?? "can be lit from here" }]}
+        />
       </div>
       <LinkTabs
         label="About this device"

@@ -10,18 +10,22 @@ import { dash, Section, SmallTable } from "../../cells";
 import { paths } from "../../paths";
 
 const RANGES = [
-  { value: "day", label: "24 h" },
-  { value: "week", label: "7 d" },
-  { value: "month", label: "30 d" },
-  { value: "year", label: "1 y" },
+  { value: "day", label: "24 h", days: 1 },
+  { value: "week", label: "7 d", days: 7 },
+  { value: "month", label: "30 d", days: 30 },
+  { value: "year", label: "1 y", days: 365 },
 ] as const;
+
+const DAY_MS = 24 * 60 * 60_000;
+/** The unit in which errors are counted. */
+const PER_SECOND = "1/s";
 
 type TabProps = { id: string; now: Date; of?: string; range?: string };
 
 /** What a device measures, by class, with the last day of each; the one that was chosen as a chart above. */
 export async function ReadingsTab({ id, now, of, range }: TabProps) {
   const readings = await (await api()).metrics.readings.of({ id });
-  const chosen = of ? <Chart id={id} of={of} range={range} /> : null;
+  const chosen = of ? <Chart id={id} of={of} range={range} now={now} /> : null;
   if (readings.length === 0)
     return (
       chosen ?? (
@@ -55,7 +59,12 @@ export async function ReadingsTab({ id, now, of, range }: TabProps) {
               {
                 head: "Now",
                 isNumber: true,
-                cell: (s) => (s.value === null ? dash(s.status) : formatReading(s.value, s.unit ?? "")),
+                cell: (s) =>
+                  s.value === null ? (
+                    dash(s.status)
+                  ) : (
+                    <span className="whitespace-nowrap">{formatReading(s.value, s.unit ?? "")}</span>
+                  ),
               },
               { head: "Last day", cell: (s) => <LastDay reading={s} /> },
               { head: "Says", cell: (s) => dash(s.value === null ? null : s.status) },
@@ -79,7 +88,7 @@ function LastDay({ reading: { name, key, unit, lastDay } }: { reading: Reading }
 }
 
 /** The history of one sensor or interface, a chart for each unit it has. */
-async function Chart({ id, of, range: asked }: { id: string; of: string; range: string | undefined }) {
+async function Chart({ id, now, of, range: asked }: TabProps & { of: string }) {
   const range = RANGES.find(({ value }) => value === asked) ?? RANGES[0];
   const found = await (await api()).metrics.readings.history({ deviceId: id, of, range: range.value });
   const [first] = found;
@@ -94,7 +103,7 @@ async function Chart({ id, of, range: asked }: { id: string; of: string; range: 
           <Segmented
             label="Range"
             value={range.value}
-            segments={RANGES.map((r) => ({ ...r, href: paths.reading(id, of, r.value) }))}
+            segments={RANGES.map(({ value, label }) => ({ value, label, href: paths.reading(id, of, value) }))}
           />
           <ButtonLink kind="quiet" href={`${paths.device(id)}?tab=readings`}>
             Close
@@ -107,6 +116,12 @@ async function Chart({ id, of, range: asked }: { id: string; of: string; range: 
       ) : null}
       {units.map((unit) => {
         const own = found.filter((each) => each.unit === unit);
+        if (unit === PER_SECOND && own.every(({ points }) => points.every(({ value }) => value === 0)))
+          return (
+            <p key={unit} className="text-14 text-content-secondary">
+              No errors in this time.
+            </p>
+          );
         const words = own.map(({ metric }) => classWords(metric)).join(", ");
         return (
           <TimeChart
@@ -114,6 +129,7 @@ async function Chart({ id, of, range: asked }: { id: string; of: string; range: 
             title={`${title}: ${words.toLowerCase()}, ${range.label}`}
             series={own.map(({ id: key, metric, points }) => ({ id: String(key), label: classWords(metric), points }))}
             format={(value) => formatReading(value, unit)}
+            span={{ from: new Date(now.getTime() - range.days * DAY_MS), to: now }}
           />
         );
       })}
