@@ -13,7 +13,11 @@ export const ENVIRONMENT: Identities = {
   // SPAGENT-MIB: spProductName; HHMSAGENT-MIB.
   3854: { model: ["1.1.8"], firmware: ["1.5.1"] },
   // NETBOTZV2-MIB leaves it to PowerNet-MIB, which is below 318.
-  5528: { serial: [".1.3.6.1.4.1.318.1.4.2.2.1.3"], model: [".1.3.6.1.4.1.318.1.4.2.2.1.2"] },
+  5528: {
+    serial: [".1.3.6.1.4.1.318.1.4.2.2.1.3"],
+    model: [".1.3.6.1.4.1.318.1.4.2.2.1.2"],
+    firmware: [".1.3.6.1.4.1.318.1.4.2.4.1.4"],
+  },
   // HWg-WLD-MIB, Perseus-MIB.
   21796: { serial: ["4.5.4.1.4", "5.1.100.2"], firmware: ["5.1.100.3"] },
   // T3610-MIB.

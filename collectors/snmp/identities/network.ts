@@ -63,9 +63,12 @@ export const NETWORK: Identities = {
   259: accton,
   // ADTRAN-AOSUNIT.
   664: { serial: ["5.53.1.1.13"], model: ["5.53.1.1.12"], osVersion: ["5.53.1.1.14"] },
-  // Dell-Vendor-MIB, DELLEMC-OS10-CHASSIS-MIB.
+  // Dell-Vendor-MIB, DELLEMC-OS10-CHASSIS-MIB: of both the serial number, then the service tag.
   674: {
-    serial: ["10895.3000.1.2.100.8.1.4", "10895.3000.1.2.100.8.1.2", "11000.5000.100.4.1.1.3.1.7"],
+    serial: [
+      ...["10895.3000.1.2.100.8.1.2", "10895.3000.1.2.100.8.1.4"],
+      ...["11000.5000.100.4.1.1.3.1.13", "11000.5000.100.4.1.1.3.1.7"],
+    ],
     model: ["10895.3000.1.2.100.1"],
     osVersion: ["10895.3000.1.2.100.4"],
     firmware: ["11000.5000.100.4.1.1.3.1.6"],
@@ -138,9 +141,9 @@ export const NETWORK: Identities = {
   4881: { serial: ["1.1.10.2.21.1.2.1.10"], osVersion: ["1.1.10.2.21.1.2.1.8"] },
   // NS-ROOT-MIB.
   5951: { serial: ["4.1.1.14"], model: ["4.1.1.11"], osVersion: [{ of: "4.1.1.1", form: /\b(NS\d[\w.]*)/ }] },
-  // DELL-NETWORKING-CHASSIS-MIB, F10-S-SERIES-CHASSIS-MIB, F10-CHASSIS-MIB: service tag, serial number.
+  // DELL-NETWORKING-CHASSIS-MIB, F10-S-SERIES-CHASSIS-MIB, F10-CHASSIS-MIB.
   6027: { serial: ["3.26.1.3.4.1.11", "3.10.1.2.2.1.12", "3.1.1.1.2"] },
-  // TIMETRA-CHASSIS-MIB: chassis type name is looked up by sysDescr; serial of the chassis.
+  // TIMETRA-CHASSIS-MIB: tmnxHwSerialNumber, whose first row is the chassis.
   6527: { serial: ["3.1.2.2.1.8.1.5"] },
   // CA-SNMP-MIB8.
   7564: { serial: ["3.1"] },
@@ -248,7 +251,7 @@ export const NETWORK: Identities = {
   // FE-FIREEYE-MIB.
   25597: { serial: ["11.1.1.3"], model: ["11.1.1.2"], osVersion: ["11.5.1.2"] },
   // The same as of IBM's.
-  26543: { serial: ["100.100.14.9"], osVersion: ["2.7.13.1.1.1.10", "2.7.15.1.1.1.10", "2.7.6.1.1.1.10"] },
+  26543: { serial: ["100.100.14.9"], osVersion: ["2.7.13.1.1.1.10", "2.7.15.1.1.1.10"] },
   // GIGAMON-SNMP-MIB.
   26866: { serial: ["2.4"], model: ["2.2"], osVersion: ["2.6"] },
   // AH-SYSTEM-MIB.

@@ -32,8 +32,6 @@ export const SERVERS: Identities = {
     model: ["2.36.1.1.5.1.1.8", FCMGMT.model],
     firmware: ["2.36.1.1.5.1.1.11"],
   },
-  // ORACLE's hardware management: SUN-HW-TRAP-MIB, SUN-PLATFORM-MIB.
-  42: { serial: ["2.175.88.4", "2.200.2.1.1.0"], model: ["2.175.88.5", "2.70.101.1.1.2.1.2"] },
   // HM800MIB.
   116: {
     serial: ["5.11.4.1.1.5.1.1"],
@@ -84,8 +82,8 @@ export const SERVERS: Identities = {
   },
   // IFT-SNMP-MIB.
   1714: {
-    serial: ["1.1.1.1.10", "1.1.1.10"],
-    model: ["1.1.1.1.15", "1.1.1.15"],
+    serial: ["1.1.1.1.10"],
+    model: ["1.1.1.1.15"],
     firmware: [{ of: ["1.1.1.1.4", "1.1.1.1.5"], by: "." }],
   },
   // HUAWEI-SERVER-IBMC-MIB; firmwareVersion of "Active iBMC" in its table.
