@@ -51,11 +51,10 @@ const TYPES: Readonly<Record<number, { class: string; unit?: string }>> = {
 };
 const SIGNAL = { class: "signal", unit: "dBm" };
 const OTHER = 1;
-const WATTS = 6;
 /** TruthValue, which a sensor of type truthvalue(12) reads. */
 const TRUTH: Readonly<Record<number, string>> = { 1: "true", 2: "false" };
 const TRUTH_TYPE = 12;
-/** Optical power, which is told in dBm however the agent tells it. */
+/** What the names of sensors say that measure light. */
 const OPTICAL = /\b(?:[rt]x|receive|transmit)\b.*\bpower\b/i;
 
 /** EntityOperState. */
@@ -91,31 +90,37 @@ export function sensors(varbinds: readonly Varbind[], components: readonly Obser
       });
     }
   }
-  return [...found.values(), ...states(varbinds, known)];
+  return [...found.values(), ...[...found.values()].flatMap(signalOf), ...states(varbinds, known)];
 }
 
 /** What a row reads, and how a number of it is told; undefined for a sensor that reads nothing. */
 function sensorOf(
   row: Row,
   names: string,
-): (Pick<Sensor, "class" | "unit" | "value" | "status"> & { told?: (raw: number) => number | undefined }) | undefined {
+): (Pick<Sensor, "class" | "unit" | "value" | "status"> & { told?: (raw: number) => number }) | undefined {
   const code = numberOf(row.get(COLUMN.type)) ?? 0;
-  const isOptical = OPTICAL.test(names);
-  const type = isOptical && (code === OTHER || code === WATTS) ? SIGNAL : TYPES[code];
+  // Some agents have no type for dBm and say "other".
+  const type = code === OTHER && OPTICAL.test(names) ? SIGNAL : TYPES[code];
   const raw = numberOf(row.get(COLUMN.value));
   const status = numberOf(row.get(COLUMN.status)) ?? OK;
   if (!type || raw === undefined || status !== OK || Math.abs(raw) >= LIMIT) return undefined;
   if (type.class === "state") {
     return { class: type.class, value: raw, status: code === TRUTH_TYPE ? TRUTH[raw] : raw.toString() };
   }
-  const told = (number: number) => {
-    const value = scaled(number, numberOf(row.get(COLUMN.scale)), numberOf(row.get(COLUMN.precision)));
-    return type === SIGNAL && code === WATTS ? fromMilliwatts(value * 1000) : value;
-  };
+  const told = (number: number) => scaled(number, numberOf(row.get(COLUMN.scale)), numberOf(row.get(COLUMN.precision)));
   const value = told(raw);
-  if (value === undefined) return undefined;
   if (type.class === "temperature" && (value === NO_TEMPERATURE || value > MAX_CELSIUS)) return undefined;
   return { ...type, value, status: "ok", told };
+}
+
+/** Optical power that the agent tells in watts, as people read it: in dBm. */
+function signalOf(sensor: Sensor): Sensor[] {
+  if (sensor.class !== "power" || !OPTICAL.test(sensor.name ?? "")) return [];
+  const told = (watts: number | undefined) => (watts === undefined ? undefined : fromMilliwatts(watts * 1000));
+  const value = told(sensor.value);
+  if (value === undefined) return [];
+  const [lowLimit, highLimit] = [told(sensor.lowLimit), told(sensor.highLimit)];
+  return [{ ...sensor, ...SIGNAL, id: `${sensor.id}.dBm`, value, lowLimit, highLimit }];
 }
 
 /** The name of a sensor, after the component it watches or sits in where its own says neither. */
@@ -149,7 +154,7 @@ function thresholds(varbinds: readonly Varbind[]): Map<string, { low?: number; h
   return found;
 }
 
-function limitOf(raw: number | undefined, told: ((raw: number) => number | undefined) | undefined): number | undefined {
+function limitOf(raw: number | undefined, told: ((raw: number) => number) | undefined): number | undefined {
   return raw === undefined || NO_LIMITS.has(raw) || Math.abs(raw) >= LIMIT ? undefined : told?.(raw);
 }
 

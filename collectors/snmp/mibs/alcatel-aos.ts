@@ -10,13 +10,13 @@ import {
   scalars,
   table,
 } from "../gauge";
-import { type Pool, poolOf, poolTable } from "../memory";
+import { type Pool, poolOf } from "../memory";
 
 /** ALCATEL-IND1-CHASSIS-MIB, PORT, HEALTH, LAG and VIRTUAL-CHASSIS: OmniSwitch with AOS 6 (800) and AOS 7/8 (801). */
 const ALCLNKAGG_AGG = "1.3.6.1.4.1.6486.800.1.2.1.13.1.1.1.1.1";
 const SYSTEM_HARDWARE = "1.3.6.1.4.1.6486.800.1.1.1.2.1.1.3";
 const HEALTH_DEVICE_INFO = "1.3.6.1.4.1.6486.800.1.2.1.16.1.1.1";
-const HEALTH_MODULE = "1.3.6.1.4.1.6486.800.1.2.1.16.1.1.2.1.1";
+const _HEALTH_MODULE = "1.3.6.1.4.1.6486.800.1.2.1.16.1.1.2.1.1";
 const DDM_INFO = "1.3.6.1.4.1.6486.800.1.2.1.5.1.1.2.5.1";
 const CHAS_CONTROL_MODULE = "1.3.6.1.4.1.6486.800.1.1.1.3.1.1.1.1";
 const CHAS_ENT_PHYSICAL = "1.3.6.1.4.1.6486.800.1.1.1.1.1.1.1";
@@ -66,7 +66,32 @@ const ALCATEL_STATES5 = {
 };
 const ALCATEL_STATES6 = counted(0, "Disabled Up Down");
 
+/** chasChassisEntry, alaChasEntPhysFanEntry and alaStackMgrChassisEntry of AOS 6. */
+const CHASSIS = "1.3.6.1.4.1.6486.800.1.1.1.3.1.1.3.1";
+const CHASSIS_FAN = "1.3.6.1.4.1.6486.800.1.1.1.3.1.1.11.1";
+const STACK_MEMBER = "1.3.6.1.4.1.6486.800.1.2.1.24.1.1.1.1";
+const LINKS = counted(1, "up down");
+
 const GAUGES: readonly Gauge[] = [
+  ...table(CHASSIS, {}, [{ column: 4, class: "temperature", name: componentName(), high: 7, absent: [0] }]),
+  ...table(CHASSIS_FAN, {}, [
+    {
+      column: 2,
+      class: "state",
+      name: [componentName(), "fan", indexPart(1)],
+      states: counted(0, "noStatus notRunning running"),
+    },
+  ]),
+  ...table(STACK_MEMBER, {}, [
+    { column: 4, class: "state", name: ["Member", indexPart(0), "link A"], states: LINKS },
+    { column: 7, class: "state", name: ["Member", indexPart(0), "link B"], states: LINKS },
+    {
+      column: 10,
+      class: "state",
+      name: ["Member", indexPart(0)],
+      states: counted(1, "running duplicateSlot clearedSlot outOfSlots outOfTokens badMix inc-Lic"),
+    },
+  ]),
   ...table(DDM_INFO, {}, [
     { column: 1, class: "temperature", factor: 0.001, name: [portName(), "SFP Temperature"], low: 3, high: 5 },
     { column: 6, class: "voltage", factor: 0.001, name: [portName(), "SFP Voltage"], low: 8, high: 10 },
@@ -131,7 +156,12 @@ const GAUGES: readonly Gauge[] = [
 
 const POOLS: readonly Pool[] = [
   poolOf("Device Memory", { total: `${SYSTEM_HARDWARE}.4`, usedPercent: `${HEALTH_DEVICE_INFO}.9` }),
-  poolTable(HEALTH_MODULE, { total: `${SYSTEM_HARDWARE}.4`, usedPercent: 11, factor: 1024, name: "Device Memory" }),
+  // Of the modules the first, whose index is 0, is the chassis as a whole.
+  poolOf("Device Memory", {
+    total: "1.3.6.1.4.1.6486.801.1.1.1.2.1.1.3.4",
+    usedPercent: "1.3.6.1.4.1.6486.801.1.2.1.16.1.1.1.1.1.9",
+    factor: 1024,
+  }),
 ];
 
 /** ALCATEL-IND1-CHASSIS-MIB, PORT, HEALTH, LAG and VIRTUAL-CHASSIS: OmniSwitch with AOS 6 (800) and AOS 7/8 (801). */

@@ -50,8 +50,7 @@ const GAUGES: readonly Gauge[] = [
     {
       column: 3,
       class: "signal",
-      factor: 0.0001,
-      value: fromMilliwatts,
+      value: (raw) => fromMilliwatts(raw * 0.0001),
       name: ["TX Power", portName(), "CH", indexPart(1)],
       low: 6,
       high: 5,
@@ -61,8 +60,7 @@ const GAUGES: readonly Gauge[] = [
     {
       column: 3,
       class: "signal",
-      factor: 0.0001,
-      value: fromMilliwatts,
+      value: (raw) => fromMilliwatts(raw * 0.0001),
       name: ["RX Power", portName(), "CH", indexPart(1)],
       low: 6,
       high: 5,

@@ -1,4 +1,15 @@
-import { counted, fromMilliwatts, type Gauge, gaugeMib, indexPart, portName, scalars, table } from "../gauge";
+import {
+  componentName,
+  counted,
+  fromMilliwatts,
+  type Gauge,
+  gaugeMib,
+  indexPart,
+  is,
+  portName,
+  scalars,
+  table,
+} from "../gauge";
 
 /** ARUBAWIRED-FAN-MIB, POWERSUPPLY, TEMPSENSOR, PM, MODULE, VSX and VSFv2: switches with AOS-CX. */
 const ARUBA_WIRED_TEMP_SENSOR = "1.3.6.1.4.1.47196.4.1.1.3.11.3.1.1";
@@ -18,7 +29,21 @@ const ARUBA_WIRED_VSFV2_TOPOLOGY_STATES = counted(0, "standalone ring chain");
 const ARUBA_WIRED_VSFV2_OPER_STATES = counted(0, "no_split fragment_active fragment_inactive");
 const ARUBA_WIRED_VSFV2_MEMBER_STATES = counted(10, "not_present booting ready version_mismatch");
 
+/** entPhySensorEntry: of power supplies the state of the sensor says whether they deliver. */
+const POWER_SENSOR = "1.3.6.1.2.1.99.1.1.1";
+const WATTS = 6;
+
 const GAUGES: readonly Gauge[] = [
+  ...table(POWER_SENSOR, {}, [
+    {
+      column: 5,
+      class: "state",
+      name: componentName(),
+      states: counted(1, "ok unavailable nonoperational"),
+      when: is(1, WATTS),
+      needs: [1],
+    },
+  ]),
   ...table(ARUBA_WIRED_TEMP_SENSOR, {}, [{ column: 7, class: "temperature", factor: 0.001, name: 5, low: 8, high: 9 }]),
   ...table(ARUBA_WIRED_PM_XCVR_DOM, {}, [
     { column: 2, class: "temperature", name: [1, "Temperature"], low: 5, high: 3 },

@@ -15,7 +15,10 @@ const GAUGES: readonly Gauge[] = [
   ...scalars(WLSX_USER_STATS_GROUP, {}, [{ column: 2, class: "count", name: "Active VPN sessions" }]),
   ...scalars(WLSX_SYSTEM_EXT_GROUP, {}, [{ column: 10, class: "temperature", name: "CPU temperature C" }]),
   ...table(WLSX_SYS_EXT_PROCESSOR, {}, [{ column: 3, class: "load", name: 2 }]),
-  ...table(AI_ACCESS_POINT, {}, [{ column: 11, class: "state", name: [2, "(", 4, ")"], states: AI_APSTATUS_STATES }]),
+  ...table(AI_ACCESS_POINT, {}, [
+    { column: 7, class: "load", name: [2, "processor"] },
+    { column: 11, class: "state", name: [2, "(", 4, ")"], states: AI_APSTATUS_STATES },
+  ]),
   ...table(AI_RADIO, {}, [
     {
       column: 20,

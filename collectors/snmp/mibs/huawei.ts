@@ -8,10 +8,13 @@ import {
   indexPart,
   is,
   isNot,
+  numberIn,
   ownIndex,
+  type Row,
   scalars,
   table,
 } from "../gauge";
+import { type Pool, poolTable } from "../memory";
 
 /** HUAWEI-ENTITY-EXTENT-MIB, HUAWEI-ENERGYMNGT-MIB, HUAWEI-STACK-MIB and HUAWEI-WLAN-CLUSTER-MIB: VRP. */
 const HW_OPTICAL_MODULE_INFO = "1.3.6.1.4.1.2011.5.25.31.1.1.3.1";
@@ -40,6 +43,21 @@ const HW3_GCONNECTION_STATES = counted(0, "noService emergency serviceAvailable 
 const HW_ENTITY_VOL_STATES = counted(0, "abnormal normal major fatal");
 const HW_ENTITY_TEMP_STATES = counted(1, "normal minor major fatal");
 const HW_ENTITY_PWR_STATES = counted(1, "supply notSupply sleep unknown");
+
+/** hwEntityMemUsage of hwEntityMemSize, or of hwEntityMemSizeMega where that holds more than 32 bits can say. */
+const IN_USE = { usedPercent: 7, name: [componentName(), "memory"] };
+const POOLS: readonly Pool[] = [
+  poolTable(HW_ENTITY_STATE, { ...IN_USE, total: 9, needs: [19], when: (row) => !isTold(row, 19) && isTold(row, 7) }),
+  poolTable(HW_ENTITY_STATE, {
+    ...IN_USE,
+    total: 19,
+    factor: 1_048_576,
+    when: (row) => isTold(row, 19) && isTold(row, 7),
+  }),
+];
+function isTold(row: Row, column: number): boolean {
+  return (numberIn(row.get(column)) ?? 0) > 0;
+}
 
 const GAUGES: readonly Gauge[] = [
   ...table(HW_OPTICAL_MODULE_INFO, {}, [
@@ -295,4 +313,4 @@ const GAUGES: readonly Gauge[] = [
 ];
 
 /** HUAWEI-ENTITY-EXTENT-MIB, HUAWEI-ENERGYMNGT-MIB, HUAWEI-STACK-MIB and HUAWEI-WLAN-CLUSTER-MIB: VRP. */
-export const huaweiMib = gaugeMib({ name: "huawei", askedOf: [2011], gauges: GAUGES });
+export const huaweiMib = gaugeMib({ name: "huawei", askedOf: [2011], gauges: GAUGES, memory: POOLS });

@@ -1,4 +1,3 @@
-import { says } from "../conditions";
 import { counted, type Gauge, gaugeMib, ownIndex, scalars, table } from "../gauge";
 import { type Pool, poolOf } from "../memory";
 
@@ -25,12 +24,16 @@ const SD_WANSTATS_APPLIANCE_STATES = counted(0, "undefined disabled enabled");
 const HEALTH = "1.3.6.1.4.1.5951.4.1.1.41.7.1";
 const MILLI = 0.001;
 
+/** The name of a counter is the index of its row: a length and the characters. */
+const counterOf = (index: string) => String.fromCharCode(...index.split(".").slice(1).map(Number));
+const isCounter = (pattern: RegExp) => (_: unknown, _tables: unknown, index: string) => pattern.test(counterOf(index));
+
 const GAUGES: readonly Gauge[] = [
-  ...table(HEALTH, { name: 1, needs: [1] }, [
-    { column: 2, class: "temperature", when: says(1, /temp/i) },
-    { column: 2, class: "fanSpeed", when: says(1, /fan|speed|auxiliarymisc/i) },
-    { column: 2, class: "voltage", factor: MILLI, when: says(1, /volt|vtt|^(?:v|cpu\dcore)|[+-]\d+(?:\.\d)?v/i) },
-    { column: 2, class: "count", when: says(1, /status$/i) },
+  ...table(HEALTH, { name: (_, index) => counterOf(index) }, [
+    { column: 2, class: "temperature", when: isCounter(/temp/i) },
+    { column: 2, class: "fanSpeed", when: isCounter(/fan|auxiliarymisc/i) },
+    { column: 2, class: "voltage", factor: MILLI, when: isCounter(/volt|vtt/i) },
+    { column: 2, class: "state", when: isCounter(/status$/i) },
   ]),
   ...scalars(NS_HIGH_AVAILABILITY_GROUP, {}, [
     { column: 23, class: "state", name: "Configured for HA", states: HA_CUR_STATESX },

@@ -12,6 +12,7 @@ import { comwareMib } from "./comware";
 import { consoleServersMib } from "./console-servers";
 import { dLinkMib } from "./d-link";
 import { dellNetworkingMib } from "./dell-networking";
+import { edgecoreMib } from "./edgecore";
 import { eltexMib } from "./eltex";
 import { extremeMib } from "./extreme";
 import { f5Mib } from "./f5";
@@ -19,6 +20,7 @@ import { fastpathMib } from "./fastpath";
 import { firewallsMib } from "./firewalls";
 import { fortinetMib } from "./fortinet";
 import { fsMib } from "./fs";
+import { fsOpticsMib } from "./fs-optics";
 import { hirschmannMib } from "./hirschmann";
 import { huaweiMib } from "./huawei";
 import { juniperMib } from "./juniper";
@@ -56,6 +58,7 @@ export const NETWORK_MIBS: readonly Mib[] = [
   consoleServersMib,
   dLinkMib,
   dellNetworkingMib,
+  edgecoreMib,
   eltexMib,
   extremeMib,
   f5Mib,
@@ -63,6 +66,7 @@ export const NETWORK_MIBS: readonly Mib[] = [
   firewallsMib,
   fortinetMib,
   fsMib,
+  fsOpticsMib,
   hirschmannMib,
   huaweiMib,
   juniperMib,
