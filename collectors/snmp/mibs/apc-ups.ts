@@ -74,15 +74,15 @@ const GAUGES: readonly Gauge[] = [
   ]),
   ...scalars(`${U}.2.1`, {}, [{ column: 1, class: "state", states: UPS_BASIC_BATTERY_STATUS, name: "Battery status" }]),
   ...scalars(`${U}.2.3`, {}, [
-    { column: 1, class: "charge", factor: 0.1, name: "Battery" },
-    { column: 2, class: "temperature", factor: 0.1, name: "Battery" },
-    { column: 4, class: "voltage", factor: 0.1, name: "Battery" },
-    { column: 5, class: "current", factor: 0.1, name: "Battery" },
+    { column: 1, class: "charge", factor: 0.1, name: "Battery", absent: [-1] },
+    { column: 2, class: "temperature", factor: 0.1, name: "Battery", absent: [-1] },
+    { column: 4, class: "voltage", factor: 0.1, name: "Battery", absent: [-1] },
+    { column: 5, class: "current", factor: 0.1, name: "Battery", absent: [-1] },
     { column: 6, class: "current", factor: 0.1, name: "DC" },
     { column: 16, class: "voltage", factor: 0.001, name: "Battery cell highest" },
     { column: 17, class: "voltage", factor: 0.001, name: "Battery cell lowest" },
   ]),
-  ...scalars(`${U}.3.3`, {}, [
+  ...scalars(`${U}.3.3`, { absent: [-1] }, [
     { column: 1, class: "voltage", factor: 0.1, name: "Input", part: "inlets" },
     { column: 2, class: "voltage", factor: 0.1, name: "Input highest" },
     { column: 3, class: "voltage", factor: 0.1, name: "Input lowest" },
@@ -93,7 +93,7 @@ const GAUGES: readonly Gauge[] = [
     { column: 8, class: "voltage", factor: 0.1, name: "Input DC" },
     { column: 9, class: "current", factor: 0.1, name: "Input DC" },
   ]),
-  ...scalars(`${U}.4.3`, {}, [
+  ...scalars(`${U}.4.3`, { absent: [-1] }, [
     { column: 1, class: "voltage", factor: 0.1, name: "Output", part: "phases" },
     { column: 2, class: "frequency", factor: 0.1, name: "Output" },
     { column: 3, class: "load", factor: 0.1, name: "Output" },

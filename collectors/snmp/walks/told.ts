@@ -22,6 +22,7 @@ export function told(mib: Mib, name: string, sysDescription?: string) {
     sensors: (parts.sensors ?? []).map(({ name: of, class: kind, value, unit, status }) =>
       kind === "state" ? `${of}: ${status}` : `${of}: ${value} ${unit}`.trim(),
     ),
+    power: parts.power,
     ties: (parts.sensors ?? []).map(({ componentId }) => componentId),
     storage: (parts.storage ?? []).map(({ name: of, kind, totalBytes, usedBytes }) => {
       return `${of}: ${usedBytes ?? "?"} of ${totalBytes} ${kind}`;
