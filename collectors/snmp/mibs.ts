@@ -21,6 +21,7 @@ import { avocentPmMib } from "./mibs/avocent-pm";
 import { avtechMib } from "./mibs/avtech";
 import { bladeshelterMib } from "./mibs/bladeshelter";
 import { chatsworthMib } from "./mibs/chatsworth";
+import { ciscoFlashMib } from "./mibs/cisco-flash";
 import { cometMib } from "./mibs/comet";
 import { cyberpowerMib } from "./mibs/cyberpower";
 import { dellRpduMib } from "./mibs/dell-rpdu";
@@ -97,6 +98,7 @@ export const MIBS: readonly Mib[] = [
   sensorMib,
   ipMib,
   hostMib,
+  ciscoFlashMib,
   ...vlanMibs,
   pagpMib,
   ifStackMib,
