@@ -28,7 +28,15 @@ const DELL_NET_VLTICL_STATES = counted(0, "linkNotEstablished linkUp linkDown li
 const DELL_NET_VLTROLE_STATES = counted(0, "standAlone primary secondary");
 const OS10_FAN_OPER_STATES = counted(1, "up down testing unknown dormant notPresent lowerLayerDown failed");
 
+/** F10-S-SERIES-CHASSIS-MIB, F10-C-SERIES-CHASSIS-MIB and F10-CHASSIS-MIB: units, cards and their temperatures. */
+const CH_STACK_UNIT = "1.3.6.1.4.1.6027.3.10.1.2.2.1";
+const CH_C_CARD = "1.3.6.1.4.1.6027.3.8.1.2.1.1";
+const CH_E_CARD = "1.3.6.1.4.1.6027.3.1.1.2.3.1";
+
 const GAUGES: readonly Gauge[] = [
+  ...table(CH_STACK_UNIT, {}, [{ column: 14, class: "temperature", name: ["Unit", ownIndex], absent: [0] }]),
+  ...table(CH_C_CARD, {}, [{ column: 5, class: "temperature", name: ["Slot", ownIndex], absent: [0] }]),
+  ...table(CH_E_CARD, {}, [{ column: 8, class: "temperature", name: ["Slot", ownIndex], absent: [0] }]),
   ...table(DELL_NET_IF_TRANSCEIVER_DATA, {}, [
     { column: 17, class: "voltage", name: [2, 4], absent: [0] },
     { column: 18, class: "current", name: [2, 4], absent: [0] },

@@ -367,7 +367,11 @@ const GAUGES: readonly Gauge[] = [
   ...table(RUIJIE_NODE_CPUTOTAL, {}, [{ column: 5, class: "load", name: 2 }]),
 ];
 
+/** Of Centec's agents: memory in KiB. */
+const CENTEC_MEMORY = "1.3.6.1.4.1.52642.1.1.1";
+
 const POOLS: readonly Pool[] = [
+  poolOf("Memory", { total: `${CENTEC_MEMORY}.5`, used: `${CENTEC_MEMORY}.12`, factor: 1024 }),
   poolTable(NMSCARD_TABLE, { usedPercent: 12, name: "Memory Usage" }),
   poolOf("Memory", { total: `${MEMORY}.5`, used: `${MEMORY}.12`, free: `${MEMORY}.11`, factor: 1024 }),
   poolOf("Memory", { total: `${GBN_PLATFORM_OAMSYSTEM}.12`, free: `${GBN_PLATFORM_OAMSYSTEM}.13`, factor: 1048576 }),

@@ -24,6 +24,7 @@ import { fsOpticsMib } from "./fs-optics";
 import { hirschmannMib } from "./hirschmann";
 import { huaweiMib } from "./huawei";
 import { juniperMib } from "./juniper";
+import { lancomMib } from "./lancom";
 import { lenovoSwitchMib } from "./lenovo-switch";
 import { mikrotikMib } from "./mikrotik";
 import { netscalerMib } from "./netscaler";
@@ -70,6 +71,7 @@ export const NETWORK_MIBS: readonly Mib[] = [
   hirschmannMib,
   huaweiMib,
   juniperMib,
+  lancomMib,
   lenovoSwitchMib,
   mikrotikMib,
   netscalerMib,

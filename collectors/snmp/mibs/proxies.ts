@@ -1,4 +1,4 @@
-import { counted, type Gauge, gaugeMib, ownIndex, scalars, table } from "../gauge";
+import { counted, type Gauge, gaugeMib, is, numberIn, ownIndex, type Row, scalars, table } from "../gauge";
 import { type Pool, poolOf } from "../memory";
 
 /** STEELHEAD-MIB. */
@@ -19,7 +19,20 @@ const SWG_MISCELLANEOUS = "1.3.6.1.4.1.59732.2.7.2.5";
 const SYSTEM_HEALTH_STATES = { 10000: "healthy", 30000: "degraded", 31000: "admissionControl", 50000: "critical" };
 const OPT_SERVICE_STATES = counted(0, "none unmanaged running sentCom1 sentTerm1 sentTerm2 sentTerm3 pending stopped");
 
+/** deviceSensorValueEntry of BLUECOAT-SG-SENSOR-MIB: the scale is a power of ten. */
+const PROXY_SENSOR = "1.3.6.1.4.1.3417.2.1.1.1.1.1";
+const SENSOR_UNITS = { volts: 4, celsius: 5, rpm: 6 };
+const scaled = (raw: number, row: Row) => Number((raw * 10 ** (numberIn(row.get(4)) ?? 0)).toPrecision(12));
+const PROXY_CODES = counted(1, "ok unknown notInstalled voltageLowWarning voltageLowCritical noPower");
+const reads = (unit: number) => (row: Row) => is(3, unit)(row) && is(7, 1)(row);
+
 const GAUGES: readonly Gauge[] = [
+  ...table(PROXY_SENSOR, { name: 9, needs: [3, 4, 7] }, [
+    { column: 5, class: "voltage", value: scaled, when: reads(SENSOR_UNITS.volts) },
+    { column: 5, class: "temperature", value: scaled, when: reads(SENSOR_UNITS.celsius) },
+    { column: 5, class: "fanSpeed", value: scaled, when: reads(SENSOR_UNITS.rpm) },
+    { column: 6, class: "state", states: PROXY_CODES },
+  ]),
   ...scalars(STATUS, {}, [
     { column: 9, class: "temperature", name: "System Temperature" },
     { column: 7, class: "state", name: "System Health", states: SYSTEM_HEALTH_STATES },
