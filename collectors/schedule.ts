@@ -13,6 +13,7 @@ import { Locators } from "./locator";
 import { HAS_READINGS, runReadings, runTarget } from "./run";
 import { Sweeps } from "./sweep-run";
 import { TrapPost, trapPlaceOf } from "./traps";
+import { Watches } from "./watches";
 
 /**
  * Looks at once in one process. An agent is waited for most of the time, and a silent one for seconds; what all looks
@@ -240,16 +241,18 @@ export async function startSchedule(db: Db): Promise<{ stop(limitMs: number): Pr
   if (place) await post.open(trapPlaceOf(place));
   const lights = new Locators(db);
   const sweeps = new Sweeps(db, () => schedule.hearNews());
+  const watches = new Watches(db, (targetId, now) => schedule.hurry(targetId, now));
   const tick = async () => {
     await lights.tick().catch((error: unknown) => console.error(`locators: ${String(error)}`));
     await sweeps.tick().catch((error: unknown) => console.error(`sweeps: ${String(error)}`));
+    await watches.tick().catch((error: unknown) => console.error(`watches: ${String(error)}`));
     await schedule.tick().catch((error: unknown) => console.error(`schedule: ${String(error)}`));
   };
   const task = cron.schedule("*/2 * * * * *", tick, { noOverlap: true, suppressMissedWarning: true });
   return {
     async stop(limitMs) {
       await task.destroy();
-      await Promise.all([post.close(), lights.stop(), sweeps.stop(), schedule.stop(limitMs)]);
+      await Promise.all([post.close(), lights.stop(), sweeps.stop(), watches.stop(), schedule.stop(limitMs)]);
     },
   };
 }
