@@ -155,3 +155,11 @@ test("a time chart draws what is below zero, over the whole span it is asked for
   expect(y).toBeLessThan(210);
   expect(drawn).toContain("-4 dBm");
 });
+
+test("a value alone between two gaps is a dot, since a line would not show it", () => {
+  const values = [1, null, 2, null, 3, 4];
+  const points = values.map((value, i) => ({ at: new Date(i * 60_000), value }));
+  const series = [{ id: "1", label: "Rx", points }];
+  const drawn = renderToStaticMarkup(<TimeChart title="x" series={series} format={String} />);
+  expect(drawn.match(/class="chart-dot"/g)).toHaveLength(3); // 1, 2, and 4, which is the last
+});

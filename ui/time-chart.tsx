@@ -1,5 +1,6 @@
 import { line, max, min } from "d3";
 import { ChartAxes, type ChartPoint, chartScales, chartSize, formatMoment } from "./chart-axes";
+import { px } from "./markup";
 import { TableTwin } from "./table-twin";
 
 export type TimeSeries = { id: string; label: string; points: readonly ChartPoint[] };
@@ -18,6 +19,13 @@ export type TimeChartProps = {
 
 const MAX_SERIES = 5; // lines differ by dash; more cannot be told apart
 const MARGIN = { left: 60, right: 20, top: 26, bottom: 30 };
+
+/** What a line alone would not show: values with a gap at both sides, and the last one. */
+function dotsOf(points: readonly ChartPoint[]): ChartPoint[] {
+  const isKnown = (p: ChartPoint | undefined) => p !== undefined && p.value !== null;
+  const last = points.findLastIndex(isKnown);
+  return points.filter((p, i) => isKnown(p) && (i === last || (!isKnown(points[i - 1]) && !isKnown(points[i + 1]))));
+}
 
 /** Measured values over time. Gaps in the data are gaps in the line; lines differ by dash, not by colour alone. */
 export function TimeChart({ title, series, format, unit, limit, span, width = 960, height = 240 }: TimeChartProps) {
@@ -46,6 +54,18 @@ export function TimeChart({ title, series, format, unit, limit, span, width = 96
               <title>{s.label}</title>
             </path>
           ))}
+          {shown.flatMap((s, i) =>
+            dotsOf(s.points).map((p) => (
+              <circle
+                key={`${s.id} ${p.at.getTime()}`}
+                className="chart-dot"
+                data-series={i + 1}
+                cx={px(scales.x(p.at))}
+                cy={px(scales.y(p.value ?? 0))}
+                r={2.5}
+              />
+            )),
+          )}
           {limit ? (
             <g className="chart-capacity">
               <path d={`M${plot.left} ${scales.y(limit.value)}H${plot.right}`} />
