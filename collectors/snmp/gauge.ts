@@ -325,14 +325,20 @@ function isAbsurd(of: SensorClass, value: number): boolean {
 /** Longer than anything a person would read: several texts of a device may be as long as it likes. */
 const MAX_WORDS = 1000;
 
-/** What `Words` say of a row; undefined when nothing. */
+/** Longer than this an index says nothing to people. */
+const MAX_INDEX = 24;
+
+/** What `Words` say of a row; undefined when nothing. Fixed words that lack all they go with have the row's index. */
 export function wordsOf(words: Words | undefined, index: string, row: Row, tables: Tables): string | undefined {
   const parts = [words].flat().map((part) => {
     if (typeof part === "number") return textOf(row.get(part)) ?? numberOf(row.get(part))?.toString();
     return typeof part === "function" ? part(row, index, tables) : part;
   });
   const said = parts.filter((part) => part !== undefined && part !== "").join(" ");
-  return said.slice(0, MAX_WORDS) || undefined;
+  const own = [words].flat().flatMap((part, at) => (typeof part === "string" ? [] : [parts[at]]));
+  const isBare = said !== "" && own.length > 0 && own.every((part) => !part);
+  const isTelling = isBare && index !== SCALAR && index.length <= MAX_INDEX;
+  return (isTelling ? `${said} ${index}` : said).slice(0, MAX_WORDS) || undefined;
 }
 
 function* scalarRow(tables: Tables, { of, column, name, low, high, needs = [] }: Gauge): Iterable<[string, Row]> {

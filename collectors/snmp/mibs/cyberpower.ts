@@ -18,9 +18,9 @@ import {
 
 const C = "1.3.6.1.4.1.3808.1.1";
 /** A row is a bank where it has a bank's number, and a phase otherwise. */
-const loadName: NamePart = (row) => {
+const loadName: NamePart = (row, index) => {
   const bank = numberIn(row.get(5));
-  return bank ? `Bank ${bank}` : `Phase ${numberIn(row.get(4)) ?? ""}`;
+  return bank ? `Bank ${bank}` : `Phase ${numberIn(row.get(4)) || index}`;
 };
 const number = (row: Row) => lineOf(numberIn(row.get(3)));
 /** Tenths of a degree Fahrenheit. */

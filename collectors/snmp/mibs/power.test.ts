@@ -5,6 +5,7 @@ import { walk } from "../walks/read";
 import { told } from "../walks/told";
 import { apcPduMib } from "./apc-pdu";
 import { apcUpsMib } from "./apc-ups";
+import { dellRpduMib } from "./dell-rpdu";
 import { eatonEpduMib } from "./eaton-epdu";
 import { ibootMib } from "./iboot";
 import { liebertFlexibleMib } from "./liebert-flexible";
@@ -121,6 +122,12 @@ test("a Liebert card's rows are read by the units they are told in, each tempera
     "System Input RMS L1-N: 229.8 V",
     "Battery Time Remaining: 2220 s",
   ]);
+});
+
+test("outlets without a name are told apart by their index", () => {
+  const load = "1.3.6.1.4.1.674.10903.200.2.200.130.2.2.1.11";
+  const varbinds = [1, 2].map((outlet) => ({ oid: `${load}.${outlet}`, type: 2, value: 2 }));
+  expect(parts(dellRpduMib, varbinds).sensors?.map(({ name }) => name)).toEqual(["Outlet load 1", "Outlet load 2"]);
 });
 
 test("an agent that has nothing of it has neither parts nor sensors", () => {
