@@ -154,6 +154,24 @@ describe("readings", () => {
     ]);
   });
 
+  test("that a MIB tells twice, as a sensor and as a socket, are kept once, with whether it is on", async () => {
+    const { device, whole } = await seenDevice();
+    await whole(0, {
+      power: {
+        inlets: [],
+        phases: [],
+        banks: [],
+        outlets: [{ id: "4", name: "db1", on: true, currentA: 1.5, powerW: 9 }],
+      },
+      sensors: [{ id: "9.4", class: "current", name: "db1", value: 1.5, unit: "A" }],
+    });
+    const rows = await db().select().from(sensors).where(eq(sensors.deviceId, device.id)).orderBy(sensors.key);
+    expect(rows).toMatchObject([
+      { key: "9.4", class: "current", value: 1.5, status: "on" },
+      { key: "outlets/4/power", class: "power", value: 9, status: "on" },
+    ]);
+  });
+
   test("of another device at the same address are not written", async () => {
     const { device, whole, readings } = await seenDevice();
     await whole(0, { sensors: [sensor("10", "Inlet", 20)] });

@@ -81,6 +81,7 @@ export async function recordReadings(
   document: ObservationDocument,
   now: Date,
 ): Promise<Warning[]> {
+  const isInventory = document.look !== "readings";
   const readings = readingsOf(document);
   const quantities: Quantity[] = [];
   const values: (number | undefined)[] = [];
@@ -91,6 +92,7 @@ export async function recordReadings(
       name: reading.name ?? undefined,
       unit: reading.unit ?? "",
       movable: isMovable(reading),
+      isKeptNew: isInventory,
     });
     values.push(reading.value ?? undefined);
   }
@@ -98,11 +100,11 @@ export async function recordReadings(
     for (const { metric, unit, of } of RATE_METRICS) {
       const value = of(rates);
       if (value === undefined) continue;
-      quantities.push({ metric, unit, ref: `interface/${name}`, name, movable: false });
+      quantities.push({ metric, unit, ref: `interface/${name}`, name, movable: false, isKeptNew: true });
       values.push(value);
     }
   }
-  const { ids, isCut } = await deviceSeries(tx, device.id, quantities, document.look !== "readings");
+  const { ids, isCut } = await deviceSeries(tx, device.id, quantities, isInventory);
   await observeSensors(
     tx,
     device.id,

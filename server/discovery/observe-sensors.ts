@@ -22,6 +22,7 @@ export function readingsOf({ sensors: measured, power, storage }: ObservationDoc
     unit: clip(unit),
     status: clip(status),
   }));
+  const twins = new Map(readings.map((reading) => [twinOf(reading), reading]));
   for (const part of POWER_PARTS)
     for (const { id, name, powerW, currentA, voltageV, apparentPowerVA, energyWh, on } of power?.[part] ?? []) {
       const of = (kind: string, value: number | undefined, unit: string) => ({
@@ -32,15 +33,19 @@ export function readingsOf({ sensors: measured, power, storage }: ObservationDoc
         unit,
         status: on === undefined ? undefined : on ? "on" : "off",
       });
-      readings.push(
-        ...[
-          of("power", powerW, "W"),
-          of("current", currentA, "A"),
-          of("voltage", voltageV, "V"),
-          of("apparentPower", apparentPowerVA, "VA"),
-          of("energy", energyWh, "Wh"),
-        ].filter(({ value }) => value !== undefined),
-      );
+      const told = [
+        of("power", powerW, "W"),
+        of("current", currentA, "A"),
+        of("voltage", voltageV, "V"),
+        of("apparentPower", apparentPowerVA, "VA"),
+        of("energy", energyWh, "Wh"),
+      ].filter(({ value }) => value !== undefined);
+      for (const reading of told) {
+        // Many a MIB's module tells a socket as a sensor too: one reading is kept, and whether it is on.
+        const twin = twins.get(twinOf(reading));
+        if (twin) twin.status ??= reading.status;
+        else readings.push(reading);
+      }
     }
   for (const { id, name, totalBytes, usedBytes } of storage)
     for (const [kind, value] of [["usedBytes", usedBytes] as const, ["totalBytes", totalBytes] as const])
@@ -51,6 +56,8 @@ export function readingsOf({ sensors: measured, power, storage }: ObservationDoc
     MAX_SENSORS,
   );
 }
+
+const twinOf = ({ class: kind, name, value }: Reading) => `${kind}\n${name ?? ""}\n${value}`;
 
 /**
  * What the device draws and how warm its intake is, as far as its readings tell without adding twice: W and °C.

@@ -7,13 +7,14 @@ import { assignSeries, type SeenQuantity } from "../../domain/series-identity";
 export const MAX_SERIES = 5_000;
 const BATCH_ROWS = 1_000;
 
-export type Quantity = SeenQuantity & { unit: string };
+/** `isKeptNew`: whether a series may be made for it where there is none. */
+export type Quantity = SeenQuantity & { unit: string; isKeptNew: boolean };
 /** The series of each quantity, in their order; undefined where none may be made. */
 export type DeviceSeries = { ids: (number | undefined)[]; isCut: boolean };
 
 /**
- * The series that a device's quantities belong to, made where they are new. What may move is only made by an inventory,
- * which knows names; up to `MAX_SERIES` a device.
+ * The series that a device's quantities belong to, made where they are new, up to `MAX_SERIES` a device. Only an
+ * inventory, which knows names, says where a series is now and what it is called.
  */
 export async function deviceSeries(
   tx: Tx,
@@ -29,7 +30,7 @@ export async function deviceSeries(
   const made: { at: number; values: typeof series.$inferInsert }[] = [];
   let isCut = false;
   for (const [at, quantity] of seen.entries()) {
-    const { metric, ref, unit, name, movable } = quantity;
+    const { metric, ref, unit, name, isKeptNew } = quantity;
     const found = assigned[at];
     if (!found) continue;
     if ("id" in found) {
@@ -37,7 +38,7 @@ export async function deviceSeries(
       const was = keptById.get(found.id);
       const isSame = was?.ref === ref && was.unit === unit && (name === undefined || was.name === name);
       if (isInventory && !isSame) await tx.update(series).set({ ref, unit, name }).where(eq(series.id, found.id));
-    } else if (movable && !isInventory) ids[at] = undefined;
+    } else if (!isKeptNew) ids[at] = undefined;
     else if (kept.length + made.length >= MAX_SERIES) isCut = true;
     else made.push({ at, values: { scope: "device", scopeId: deviceId, metric, unit, key: found.newKey, ref, name } });
   }
