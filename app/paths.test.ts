@@ -19,6 +19,7 @@ test("every address of the product is as people have bookmarked it", () => {
       "machine /machines/a%20b%2Fc",
       "part /parts/a%20b%2Fc",
       "discovery /discovery?tab=a%20b%2Fc",
+      "target /discovery/targets/a%20b%2Fc",
       "sweeps /discovery/sweeps",
       "sweep /discovery/sweeps/a%20b%2Fc",
       "topology /topology?location=a+b%2Fc",

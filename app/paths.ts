@@ -15,6 +15,7 @@ export const paths = {
   machine: (id: string) => `/machines/${encodeURIComponent(id)}`,
   part: (id: string) => `/parts/${encodeURIComponent(id)}`,
   discovery: (tab?: string) => (tab ? `/discovery?tab=${encodeURIComponent(tab)}` : "/discovery"),
+  target: (id: string) => `/discovery/targets/${encodeURIComponent(id)}`,
   sweeps: () => "/discovery/sweeps",
   sweep: (id: string) => `/discovery/sweeps/${encodeURIComponent(id)}`,
   topology: (locationId?: string, withHosts = false) => {

@@ -3,12 +3,8 @@ import { EmptyState } from "../../ui/controls/empty-state";
 import { Status } from "../../ui/controls/status";
 import { DataTable } from "../../ui/data-table";
 import { api } from "../api";
-
-const STATES = {
-  up: { status: "good", word: "answering" },
-  failing: { status: "bad", word: "not answering" },
-  never: { status: "unknown", word: "not asked yet" },
-} as const;
+import { paths } from "../paths";
+import { TARGET_STATES } from "./target-states";
 
 export async function TargetsTab() {
   const targets = await (await api()).discovery.targets.list();
@@ -30,10 +26,10 @@ export async function TargetsTab() {
       rows={targets.map((t) => ({
         id: t.id,
         cells: {
-          name: t.name,
+          name: { value: t.name, node: <a href={paths.target(t.id)}>{t.name}</a> },
           state: {
-            value: STATES[t.state].word,
-            node: <Status status={STATES[t.state].status}>{STATES[t.state].word}</Status>,
+            value: TARGET_STATES[t.state].word,
+            node: <Status status={TARGET_STATES[t.state].status}>{TARGET_STATES[t.state].word}</Status>,
           },
           said: t.message,
           failed: t.failedRuns,

@@ -4,7 +4,7 @@ import { hosts, runs, targets } from "../../db/schema";
 import { testDb } from "../../db/testing";
 import { type Caller, systemActor } from "../context";
 import { finishRun, listRuns, silences, startRun, tidyRuns } from "./runs";
-import { addTarget, editTarget, listTargets, protocolOf, removeTarget, target } from "./targets";
+import { addTarget, editTarget, listTargets, lookNow, protocolOf, removeTarget, target, targetView } from "./targets";
 
 const db = testDb();
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 1, 12, minute));
@@ -47,6 +47,25 @@ describe("the address of a target", () => {
 });
 
 describe("targets", () => {
+  test("show every look with what was cut short and why", async () => {
+    const { id } = await addTarget(ada(), { name: "t-shown", url: "snmp://10.61.0.9" });
+    const warnings = [{ code: "too_many_rows", message: "ifTable was cut short at 50000 values" }];
+    const run = await startRun(db(), id, at(1));
+    await finishRun(db(), run, id, { ...ok, status: "partial", warnings }, at(1));
+    const view = await targetView(db(), id);
+    expect(view).toMatchObject({ state: "up", devices: [], runs: [{ id: run, status: "partial", warnings }] });
+    await expect(targetView(db(), "gone")).rejects.toThrow("There is no such target");
+  });
+
+  test("are due again when a look is asked for, unless they are switched off", async () => {
+    const { id } = await addTarget(ada(), { name: "t-again", url: "snmp://10.61.0.10" });
+    const before = await target(db(), id);
+    await lookNow(ada(), id);
+    expect((await target(db(), id)).rev).toBe(before.rev + 1);
+    const { id: off } = await addTarget(ada(), { name: "t-off", url: "snmp://10.61.0.11", isEnabled: false });
+    await expect(lookNow(ada(), off)).rejects.toThrow("switched off");
+  });
+
   test("tell whether their last look worked, how old it is, and why it did not", async () => {
     const { id } = await addTarget(ada(), { name: "t1", url: "snmp://10.6.0.1" });
     const state = async (minute: number) => (await listTargets(db(), at(minute))).find((row) => row.id === id);
@@ -63,7 +82,7 @@ describe("targets", () => {
     const { id } = await addTarget(ada(), { name: "t2", url: "snmp://10.6.0.2" });
     expect(await editTarget(ada(), { id, rev: 1, name: "t2b", url: "vsphere://10.6.0.2" })).toEqual({ rev: 2 });
     expect(await target(db(), id)).toMatchObject({ name: "t2b", protocol: "vsphere" });
-    await expect(editTarget(ada(), { id, rev: 1, name: "x", url: "snmp://10.6.0.9" })).rejects.toThrow("meanwhile");
+    await expect(editTarget(ada(), { id, rev: 1, name: "x", url: "snmp://10.61.0.9" })).rejects.toThrow("meanwhile");
   });
 
   test("have one name and one address each", async () => {
@@ -102,7 +121,7 @@ describe("looks", () => {
   });
 
   test("count as missed only in an unbroken row of silences, and not when we stopped them ourselves", async () => {
-    const { id } = await addTarget(ada(), { name: "t8", url: "snmp://10.6.0.9" });
+    const { id } = await addTarget(ada(), { name: "t8", url: "snmp://10.61.0.9" });
     const look = async (minute: number, end: Parameters<typeof finishRun>[3]) =>
       finishRun(db(), await startRun(db(), id, at(minute)), id, end, at(minute));
     const missed = async () => (await silences(db(), [id], 3)).get(id)?.missedPolls;

@@ -1,16 +1,19 @@
 import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { duplicateKey, type Reader, stillReferenced } from "../../db/db";
-import { credentials, locations, targets } from "../../db/schema";
+import { bindings, credentials, devices, locations, targets } from "../../db/schema";
 import { Refusal } from "../../domain/refusal";
 import { Credential, type Protocol, ServerTrust } from "../../domain/target";
 import { change } from "../change";
 import type { Caller } from "../context";
 import { may, router } from "../trpc";
 import { addCredential, removeCredential } from "./credentials";
-import { lastFailures } from "./runs";
+import { lastFailures, listRuns } from "./runs";
 
 const MAX_TARGETS = 10_000;
+/** A manager of thousands of hosts is bound to as many devices; its page shows the first. */
+const MAX_BOUND = 200;
+const RUNS_SHOWN = 50;
 const SCHEMES: Readonly<Record<string, Protocol>> = {
   "snmp:": "snmp",
   "vsphere:": "vsphere",
@@ -93,6 +96,38 @@ export async function target(db: Reader, id: string): Promise<typeof targets.$in
   const [row] = await db.select().from(targets).where(eq(targets.id, id));
   if (!row) throw new Refusal("not_found", "There is no such target. It may have been removed.");
   return row;
+}
+
+/** One target with who signs in, what it was found to be, and its last looks. Three queries. */
+export async function targetView(db: Reader, id: string) {
+  const [found] = await db
+    .select({ target: targets, credential: credentials.name, location: locations.name })
+    .from(targets)
+    .leftJoin(credentials, eq(credentials.id, targets.credentialId))
+    .leftJoin(locations, eq(locations.id, targets.locationId))
+    .where(eq(targets.id, id));
+  if (!found) throw new Refusal("not_found", "There is no such target. It may have been removed.");
+  const bound = await db
+    .select({ id: devices.id, name: devices.name, rule: bindings.rule, kind: bindings.kind })
+    .from(bindings)
+    .innerJoin(devices, eq(devices.id, bindings.deviceId))
+    .where(eq(bindings.targetId, id))
+    .orderBy(asc(devices.name))
+    .limit(MAX_BOUND);
+  return { ...found, state: targetState(found.target), devices: bound, runs: await listRuns(db, id, RUNS_SHOWN) };
+}
+
+/** Has a target looked at with the next tick of the collectors: a target that changed is due at once. */
+export async function lookNow(caller: Caller, id: string): Promise<void> {
+  await change(caller, "discovery:configure", async (tx, note) => {
+    const before = await target(tx, id);
+    if (!before.isEnabled) throw new Refusal("conflict", `${before.name} is switched off: switch it on first.`);
+    await tx
+      .update(targets)
+      .set({ rev: before.rev + 1 })
+      .where(eq(targets.id, id));
+    note("target.look", { kind: "target", id, name: before.name }, null, null);
+  });
 }
 
 /** Adds a target; its URL says the protocol. */
@@ -179,6 +214,12 @@ export const targetsRouter = router({
   add: may("discovery:configure")
     .input(NewTarget)
     .mutation(({ ctx, input }) => addTarget(ctx.caller, input)),
+  view: may("discovery:read")
+    .input(ById)
+    .query(({ ctx, input }) => targetView(ctx.db, input.id)),
+  lookNow: may("discovery:configure")
+    .input(ById)
+    .mutation(({ ctx, input }) => lookNow(ctx.caller, input.id)),
   edit: may("discovery:configure")
     .input(NewTarget.extend({ id: z.string(), rev: z.number().int() }))
     .mutation(({ ctx, input }) => editTarget(ctx.caller, input)),
