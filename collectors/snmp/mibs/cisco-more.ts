@@ -2,7 +2,7 @@ import { saysNot } from "../conditions";
 import { componentName, counted, type Gauge, gaugeMib, ownIndex, scalars, table } from "../gauge";
 import { type Pool, poolOf } from "../memory";
 
-/** Cisco */
+/** POE-EXTENSIONS, HSRP, GNSS, REMOTE-ACCESS-MONITOR and FIREWALL MIBs of Cisco, CISCOSB-HWENVIROMENT and AIRESPACE. */
 const AGENT_RESOURCE_INFO_GROUP = "1.3.6.1.4.1.14179.1.1.5";
 const CPE_EXT_PD_STATISTICS = "1.3.6.1.4.1.9.9.402.1.4";
 const C_HSRP_GRP = "1.3.6.1.4.1.9.9.106.1.2.1.1";
@@ -103,5 +103,5 @@ const POOLS: readonly Pool[] = [
   poolOf("Memory", { total: `${AGENT_RESOURCE_INFO_GROUP}.2`, free: `${AGENT_RESOURCE_INFO_GROUP}.3`, factor: 1024 }),
 ];
 
-/** Cisco */
+/** POE-EXTENSIONS, HSRP, GNSS, REMOTE-ACCESS-MONITOR and FIREWALL MIBs of Cisco, CISCOSB-HWENVIROMENT and AIRESPACE. */
 export const ciscoMoreMib = gaugeMib({ name: "cisco-more", askedOf: [9, 14179], gauges: GAUGES, memory: POOLS });

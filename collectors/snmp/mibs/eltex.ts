@@ -1,14 +1,13 @@
 import { between } from "../conditions";
-import { counted, type Gauge, gaugeMib, ownIndex, portName, scalars, table } from "../gauge";
+import { counted, type Gauge, gaugeMib, ownIndex, scalars, table } from "../gauge";
 import { type Pool, poolOf, poolTable } from "../memory";
 
-/** ELTEX-MES. */
+/** ELTEX-MES-HWENVIROMENT-MIB, ELTEX-MES-ISS-CPU-UTIL-MIB and what Eltex uses of RADLAN. */
 const E35265_1_23_1_11_1_1_1_2 = "1.3.6.1.4.1.35265.1.23.1.11.1.1.1.2";
 const E35265_1_23_1_11_1_1_1_3 = "1.3.6.1.4.1.35265.1.23.1.11.1.1.1.3";
 const E35265_41_1_2_1_1 = "1.3.6.1.4.1.35265.41.1.2.1.1";
 const ISS_SYSTEM = "1.3.6.1.4.1.2076.81.1";
 const RL_ENV_MON_FAN_STATUS = "1.3.6.1.4.1.89.83.1.1.1";
-const RL_PHY_TEST_GET = "1.3.6.1.4.1.89.90.1.2.1";
 const RL_PHD_UNIT_ENV_PARAM = "1.3.6.1.4.1.89.53.15.1";
 const RND_MNG = "1.3.6.1.4.1.89.1";
 const ELT_ENV_MON_BATTERY_STATUS = "1.3.6.1.4.1.35265.1.23.11.1.1";
@@ -19,17 +18,12 @@ const ELT_MES_ISS_ENV_FAN = "1.3.6.1.4.1.35265.1.139.12.1.5.1.1";
 const ELT_MES_ISS_CPU_UTIL_GLOBAL_STAT = "1.3.6.1.4.1.35265.1.139.6.1.1.2";
 
 const RL_ENV_MON_FAN_STATES = counted(1, "normal warning critical shutdown notPresent notFunctioning restore");
-const RL_PHY_TEST_GET_RESULT_STATES = counted(0, "False True");
 const RL_PHD_UNIT_ENV_PARAM_TEMP_SENSOR4_VALUE_STATES = counted(1, "Normal Warning Critical");
 const ELT_MES_ISS_BATTERY_STATES = counted(1, "notoperational notpresent recharge low discharge operational");
 
 const GAUGES: readonly Gauge[] = [
   ...table(RL_ENV_MON_FAN_STATUS, {}, [{ column: 3, class: "state", name: 2, states: RL_ENV_MON_FAN_STATES }]),
-  ...table(RL_PHY_TEST_GET, {}, [
-    { column: 3, class: "state", name: ["SfpLOS", portName()], states: RL_PHY_TEST_GET_RESULT_STATES },
-  ]),
   ...table(RL_PHD_UNIT_ENV_PARAM, {}, [
-    { column: 9, class: "temperature", name: ["Chassis", ownIndex, "Temp"] },
     { column: 2, class: "state", name: ["Chassis", ownIndex, "PSU1 status"], states: RL_ENV_MON_FAN_STATES },
     { column: 3, class: "state", name: ["Chassis", ownIndex, "PSU2 status"], states: RL_ENV_MON_FAN_STATES },
     {
@@ -38,7 +32,8 @@ const GAUGES: readonly Gauge[] = [
       name: ["Chassis", ownIndex, "TEMP status"],
       states: RL_PHD_UNIT_ENV_PARAM_TEMP_SENSOR4_VALUE_STATES,
     },
-    { column: 10, class: "temperature", name: ["Chassis", ownIndex, "Temp"] },
+    // Newer agents tell the temperature here, older ones the status of its sensor, which is 1 to 3.
+    { column: 10, class: "temperature", name: ["Unit", ownIndex], when: between(10, 4, 200) },
   ]),
   ...scalars(RND_MNG, {}, [{ column: 9, class: "load", name: "Processor" }]),
   ...table(ELT_ENV_MON_BATTERY_STATUS, {}, [
@@ -72,5 +67,5 @@ const POOLS: readonly Pool[] = [
   poolOf("System Memory", { total: `${ISS_SYSTEM}.72`, used: `${ISS_SYSTEM}.73` }),
 ];
 
-/** ELTEX-MES. */
+/** ELTEX-MES-HWENVIROMENT-MIB, ELTEX-MES-ISS-CPU-UTIL-MIB and what Eltex uses of RADLAN. */
 export const eltexMib = gaugeMib({ name: "eltex", askedOf: [89, 2076, 35265], gauges: GAUGES, memory: POOLS });

@@ -2,7 +2,7 @@ import { all, says, saysNot } from "../conditions";
 import { counted, type Gauge, gaugeMib, indexPart, is, isNot, ownIndex, portName, scalars, table } from "../gauge";
 import { type Pool, poolOf } from "../memory";
 
-/** HM2. */
+/** HMPRIV-MGMT-SNMP-MIB, IPI-CMM-CHASSIS-MIB and CIENA-CES-PORT-XCVR-MIB. */
 const HM_MEMORY_RESOURCES = "1.3.6.1.4.1.248.14.2.15.3";
 const HM_SFP = "1.3.6.1.4.1.248.14.1.1.13.1";
 const HM_TEMP = "1.3.6.1.4.1.248.14.2.5";
@@ -187,7 +187,7 @@ const POOLS: readonly Pool[] = [
   poolOf("Main Memory", { used: `${HM_MEMORY_RESOURCES}.1`, free: `${HM_MEMORY_RESOURCES}.2`, factor: 1024 }),
 ];
 
-/** HM2. */
+/** HMPRIV-MGMT-SNMP-MIB, IPI-CMM-CHASSIS-MIB and CIENA-CES-PORT-XCVR-MIB. */
 export const hirschmannMib = gaugeMib({
   name: "hirschmann",
   askedOf: [248, 562, 1271, 35098, 36673],

@@ -1,7 +1,8 @@
+import { all } from "../conditions";
 import { counted, type Gauge, gaugeMib, is, nameIn, ownIndex, portName, scalars, table } from "../gauge";
 import { type Pool, poolOf, poolTable } from "../memory";
 
-/** RAISECOM. */
+/** RAISECOM-SYSTEM-MIB and optics, and the switches of SNR, DCN, Datacom and FiberHome. */
 const PORT = "1.3.6.1.4.1.2634.1.100.100.1";
 const RAISECOM_MEMORY_SCALAR_GROUP = "1.3.6.1.4.1.8886.1.1.3.2";
 const ROS_MGMT_MEMORY_SCALAR_GROUP = "1.3.6.1.4.1.8886.60.1.3.1.1";
@@ -48,6 +49,10 @@ const CPU_STATES = counted(0, "normal highoverflow");
 const POWER_RUN_STATES = counted(1, "empty powerOff powerOn");
 const DEV_FAN_ALARM_STATES = { 1: "ALARM", 5: "CLEAR" };
 
+/** The parameter of a transceiver is the end of the index: temperature(1), biasCurrent(2), txPower(3), rxPower(4). */
+const isParameter = (parameter: number) => (_: unknown, _tables: unknown, index: string) =>
+  index.endsWith(`.${parameter}`);
+
 const GAUGES: readonly Gauge[] = [
   ...table(RAISECOM_FAN_MONITOR_STATE, {}, [
     { column: 2, class: "fanSpeed", name: ["Fan", ownIndex, "Speed"] },
@@ -61,8 +66,8 @@ const GAUGES: readonly Gauge[] = [
       column: 2,
       class: "temperature",
       factor: 0.001,
-      name: [portName(), "Transceiver Temperature"],
-      when: is(12, 1),
+      name: [portName(), "optics"],
+      when: all(is(12, 1), isParameter(1)),
       needs: [12],
       low: 5,
       high: 3,
@@ -71,8 +76,18 @@ const GAUGES: readonly Gauge[] = [
       column: 2,
       class: "signal",
       factor: 0.001,
-      name: [portName(), "Transmit Power"],
-      when: is(12, 1),
+      name: [portName(), "receives"],
+      when: all(is(12, 1), isParameter(4)),
+      needs: [12],
+      low: 5,
+      high: 3,
+    },
+    {
+      column: 2,
+      class: "signal",
+      factor: 0.001,
+      name: [portName(), "transmits"],
+      when: all(is(12, 1), isParameter(3)),
       needs: [12],
       low: 5,
       high: 3,
@@ -93,8 +108,8 @@ const GAUGES: readonly Gauge[] = [
       column: 2,
       class: "temperature",
       factor: 0.001,
-      name: [portName(), "Transceiver Temperature"],
-      when: is(12, 1),
+      name: [portName(), "optics"],
+      when: all(is(12, 1), isParameter(1)),
       needs: [12],
       low: 5,
       high: 3,
@@ -103,8 +118,18 @@ const GAUGES: readonly Gauge[] = [
       column: 2,
       class: "signal",
       factor: 0.001,
-      name: [portName(), "Transmit Power"],
-      when: is(12, 1),
+      name: [portName(), "receives"],
+      when: all(is(12, 1), isParameter(4)),
+      needs: [12],
+      low: 5,
+      high: 3,
+    },
+    {
+      column: 2,
+      class: "signal",
+      factor: 0.001,
+      name: [portName(), "transmits"],
+      when: all(is(12, 1), isParameter(3)),
       needs: [12],
       low: 5,
       high: 3,
@@ -168,7 +193,7 @@ const POOLS: readonly Pool[] = [
   poolTable(GW_EPON_BOARD, { total: 28, used: 20, factor: 1048576, name: "Memory" }),
 ];
 
-/** RAISECOM. */
+/** RAISECOM-SYSTEM-MIB and optics, and the switches of SNR, DCN, Datacom and FiberHome. */
 export const raisecomMib = gaugeMib({
   name: "raisecom",
   askedOf: [2634, 3709, 3807, 6339, 8886, 10072, 27514, 40418],

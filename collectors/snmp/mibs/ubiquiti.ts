@@ -1,7 +1,7 @@
 import { counted, type Gauge, gaugeMib, ownIndex, scalars, table } from "../gauge";
 import { type Pool, poolOf } from "../memory";
 
-/** UBNT. */
+/** UBNT-AirMAX-MIB, UBNT-AirFIBER-MIB, UBNT-UFIBER-MIB and UBNT-EdgeMAX-MIB. */
 const MEMORY = "1.3.6.1.4.1.10002.1.1.1.1";
 const UBNT_GPS_INFO = "1.3.6.1.4.1.41112.1.4.9";
 const UBNT_HOST_INFO = "1.3.6.1.4.1.41112.1.4.8";
@@ -109,5 +109,5 @@ const GAUGES: readonly Gauge[] = [
 
 const POOLS: readonly Pool[] = [poolOf("Memory", { total: `${MEMORY}.1`, free: `${MEMORY}.2`, factor: 1024 })];
 
-/** UBNT. */
+/** UBNT-AirMAX-MIB, UBNT-AirFIBER-MIB, UBNT-UFIBER-MIB and UBNT-EdgeMAX-MIB. */
 export const ubiquitiMib = gaugeMib({ name: "ubiquiti", askedOf: [10002, 41112], gauges: GAUGES, memory: POOLS });

@@ -2,7 +2,7 @@ import { between } from "../conditions";
 import { counted, type Gauge, gaugeMib, indexPart, nameIn, ownIndex, table } from "../gauge";
 import { type Pool, poolTable } from "../memory";
 
-/** ZXR10-MIB. */
+/** ZXR10-MIB and the optics of ZXA10. */
 const ZX_AN_CARD = "1.3.6.1.4.1.3902.1082.10.1.2.4.1";
 const ZXR10_SYSTEM_UNIT = "1.3.6.1.4.1.3902.3.3.1.1";
 const ZX_AN_CARD_ENV_PARAM = "1.3.6.1.4.1.3902.1082.10.10.2.1.6.1";
@@ -66,7 +66,7 @@ const POOLS: readonly Pool[] = [
   poolTable(ZX_AN_CARD, { total: 19, usedPercent: 11, name: ["Card", 4] }),
 ];
 
-/** ZXR10-MIB. */
+/** ZXR10-MIB and the optics of ZXA10. */
 export const zteMib = gaugeMib({
   name: "zte",
   askedOf: [3902],
