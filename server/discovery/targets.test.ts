@@ -121,7 +121,7 @@ describe("looks", () => {
   });
 
   test("count as missed only in an unbroken row of silences, and not when we stopped them ourselves", async () => {
-    const { id } = await addTarget(ada(), { name: "t8", url: "snmp://10.61.0.9" });
+    const { id } = await addTarget(ada(), { name: "t8", url: "snmp://10.6.0.9" });
     const look = async (minute: number, end: Parameters<typeof finishRun>[3]) =>
       finishRun(db(), await startRun(db(), id, at(minute)), id, end, at(minute));
     const missed = async () => (await silences(db(), [id], 3)).get(id)?.missedPolls;
