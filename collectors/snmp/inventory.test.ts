@@ -23,9 +23,9 @@ describe("a hardware MIB", () => {
         gauges: [{ of: ENTRY, column: 3, class: "temperature", name: 1 }],
         fitted: [{ of: ENTRY, class: "storageDrive", name: 1, serial: 2 }],
       },
-      [cell(1, "4.7", text("Disk 7")), cell(2, "4.7", text("S1")), cell(3, "4.7", 31)],
+      [cell(1, "4.7", text("Disk 7")), cell(2, "4.7", text("SN-0001")), cell(3, "4.7", 31)],
     );
-    expect(components).toMatchObject([{ id: `${ENTRY}.4.7`, class: "storageDrive", name: "Disk 7", serial: "S1" }]);
+    expect(components).toMatchObject([{ id: `${ENTRY}.4.7`, class: "storageDrive", name: "Disk 7", serial: "SN-0001" }]);
     expect(sensors).toMatchObject([{ value: 31, componentId: `${ENTRY}.4.7` }]);
   });
 
@@ -73,9 +73,9 @@ describe("a hardware MIB", () => {
   test("takes a text about the device from the first object that has a real one", () => {
     const { device } = parts({ device: { serial: [`${ENTRY}.1`, `${ENTRY}.2`] } }, [
       cell(1, "0", text("N/A")),
-      cell(2, "0", text("S2")),
+      cell(2, "0", text("SN-0002")),
     ]);
-    expect(device).toEqual({ serial: "S2" });
+    expect(device).toEqual({ serial: "SN-0002" });
   });
 
   test.each<[number, number, boolean, string | undefined]>([
