@@ -5,7 +5,7 @@ import { runTarget } from "../collectors/run";
 import { Schedule } from "../collectors/schedule";
 import { openSession } from "../collectors/snmp/session";
 import { Walker } from "../collectors/snmp/walk";
-import { type Db, openDb } from "../db/db";
+import { openDb } from "../db/db";
 
 export type Order = { kind: "look"; path: string } | { kind: "walk"; url: string };
 export type Told = {
@@ -22,12 +22,20 @@ export type Told = {
 };
 
 const SAMPLE_MS = 50;
-const open = new Map<string, Db>();
+/** Later than every interval, sooner than the schedule's own tidying, which is no part of a look. */
+const ROUND_MS = 400_000;
+const open = new Map<string, Schedule>();
+let told = nothing();
+let round = 0;
 
-/** One whole look at every target of a database, everything due at once, as the product's schedule does it. */
-async function look(path: string, told: Told): Promise<void> {
-  const db = open.get(path) ?? (await openDb(path));
-  open.set(path, db);
+function nothing(): Told {
+  return { ms: 0, cpuMs: 0, peakBytes: 0, inFlight: 0, failed: 0, partial: 0, rows: 0, sentence: undefined };
+}
+
+async function scheduleOf(path: string): Promise<Schedule> {
+  const known = open.get(path);
+  if (known) return known;
+  const db = await openDb(path);
   let now = 0;
   const schedule = new Schedule(
     db,
@@ -42,13 +50,19 @@ async function look(path: string, told: Told): Promise<void> {
     },
     () => 0,
   );
-  await schedule.tick();
+  open.set(path, schedule);
+  return schedule;
+}
+
+/** One whole look at every target of a database, everything due at once, as the product's schedule does it. */
+async function look(path: string): Promise<void> {
+  const schedule = await scheduleOf(path);
+  await schedule.tick(new Date(Date.now() + ROUND_MS * round++));
   await schedule.idle();
-  await schedule.stop(1_000);
 }
 
 /** Everything one agent has, in one walk. */
-async function walk(url: string, told: Told): Promise<void> {
+async function walk(url: string): Promise<void> {
   const credential = { kind: "snmp-community", version: "2c", community: "public" } as const;
   const session = await openSession(
     { url, credential, trust: { insecure: false }, timeoutMs: 60_000 },
@@ -60,7 +74,7 @@ async function walk(url: string, told: Told): Promise<void> {
     maxBytes: 1 << 30,
     deadlineMs: performance.now() + 60_000,
   });
-  told.rows = (await walker.table("all", ["1.3", "1.0"])).length;
+  told.rows = (await walker.table("all", ["1.0", "1.2", "1.3"])).length;
   told.partial = walker.warnings.length;
   told.sentence = walker.warnings[0]?.message;
   walker.end();
@@ -68,23 +82,14 @@ async function walk(url: string, told: Told): Promise<void> {
 }
 
 process.on("message", async (order: Order) => {
-  const told: Told = {
-    ms: 0,
-    cpuMs: 0,
-    peakBytes: 0,
-    inFlight: 0,
-    failed: 0,
-    partial: 0,
-    rows: 0,
-    sentence: undefined,
-  };
+  told = nothing();
   const sampling = setInterval(() => {
     told.peakBytes = Math.max(told.peakBytes, process.memoryUsage.rss());
   }, SAMPLE_MS);
   const startedMs = performance.now();
   const before = process.cpuUsage();
   try {
-    await (order.kind === "look" ? look(order.path, told) : walk(order.url, told));
+    await (order.kind === "look" ? look(order.path) : walk(order.url));
   } catch (error) {
     told.failed++;
     told.sentence = String(error);

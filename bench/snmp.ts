@@ -3,6 +3,7 @@ import { createSocket } from "node:dgram";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "drizzle-orm";
 import { parse } from "snmp-native";
 import { encodeRequest, PDU, readHead, readVarbinds } from "../collectors/snmp/ber";
 import { Column } from "../collectors/snmp/column";
@@ -10,6 +11,7 @@ import { IF_COLUMNS } from "../collectors/snmp/interfaces";
 import { openDb } from "../db/db";
 import { devices, targets } from "../db/schema";
 import { serialKey } from "../domain/identity";
+import { COLLECTOR_MEMORY } from "../scripts/serve";
 import { systemActor } from "../server/context";
 import { addCredential } from "../server/discovery/credentials";
 import { type AgentOptions, addressOf } from "./snmp-agents";
@@ -42,7 +44,7 @@ export async function run(args: string[]): Promise<void> {
     return { child, rows };
   };
   const collector = () => {
-    const child = fork("bench/snmp-collector.ts", []);
+    const child = fork("bench/snmp-collector.ts", [], COLLECTOR_MEMORY);
     stops.push(() => child.disconnect());
     return (order: Order) => {
       child.send(order);
@@ -69,9 +71,10 @@ export async function run(args: string[]): Promise<void> {
     if (theirs.length === 0) console.log(`${BULKWALK} is not here: install Debian's package snmp to compare`);
     else compare(count, own, middle(theirs));
 
-    await agents({ count, port: PORT + 1, dead: DEAD_EVERY });
+    alive.child.kill();
+    const half = await agents({ count, port: PORT + 1, dead: DEAD_EVERY });
     const some = collector();
-    const deadPath = await site(count, PORT + 1);
+    const deadPath = await moved(path, PORT + 1);
     await some({ kind: "look", path: deadPath });
     const dead = middle([
       await some({ kind: "look", path: deadPath }),
@@ -81,9 +84,10 @@ export async function run(args: string[]): Promise<void> {
     print(`every ${DEAD_EVERY}th dead`, count, dead);
     console.log(`  ${(dead.ms / own.ms).toFixed(2)} × as long as all alive (limit 1.6)`);
 
+    half.child.kill();
     await agents({ count, port: PORT + 2, delayMs: DELAY_MS });
     const slow = collector();
-    const slowPath = await site(count, PORT + 2);
+    const slowPath = await moved(path, PORT + 2);
     print(`answers after ${DELAY_MS} ms, first look`, count, await slow({ kind: "look", path: slowPath }));
     const late = middle([
       await slow({ kind: "look", path: slowPath }),
@@ -97,8 +101,8 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-function fork(file: string, args: string[]): ChildProcess {
-  return spawn(process.execPath, ["scripts/run.mjs", file, ...args], {
+function fork(file: string, args: string[], flags: readonly string[] = []): ChildProcess {
+  return spawn(process.execPath, [...flags, "scripts/run.mjs", file, ...args], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
 }
@@ -131,6 +135,16 @@ async function site(count: number, port: number): Promise<string> {
       await tx.insert(targets).values(target);
     }
   });
+  await db.close();
+  return path;
+}
+
+/** The same database with its targets at another port. */
+async function moved(path: string, port: number): Promise<string> {
+  const db = await openDb(path);
+  await db.write((tx) =>
+    tx.update(targets).set({ url: sql`substr(${targets.url}, 1, length(${targets.url}) - 5) || ${String(port)}` }),
+  );
   await db.close();
   return path;
 }

@@ -9,6 +9,8 @@ import { createKey, readKey } from "../server/secrets";
 
 /** Heap limits of the web process. Room for the young, so that a page's garbage is thrown away once, not copied. */
 export const WEB_MEMORY = ["--max-old-space-size=256", "--max-semi-space-size=32"];
+/** What hundreds of looks at once need, with room for a few huge ones; without a limit garbage doubles it. */
+export const COLLECTOR_MEMORY = ["--max-old-space-size=224"];
 export const BUILD = ".next/standalone";
 const STOP_WITHIN_MS = 8_000;
 const ANSWER_WITHIN_MS = 60_000;
@@ -95,7 +97,10 @@ export async function serve({ port, host }: { port: number; host: string }): Pro
       stdio: ["ignore", "ignore", "inherit"],
       env,
     }),
-    spawn(process.execPath, ["scripts/run.mjs", "collectors/main.ts"], { stdio: ["ignore", "ignore", "inherit"], env }),
+    spawn(process.execPath, [...COLLECTOR_MEMORY, "scripts/run.mjs", "collectors/main.ts"], {
+      stdio: ["ignore", "ignore", "inherit"],
+      env,
+    }),
   ];
   const ended = Promise.race(children.map(exit)).then(() => undefined);
   const stop = () => stopAll(children);

@@ -2,7 +2,10 @@
  * BER of SNMP version 1 and 2c messages (RFC 1157, RFC 3416, RFC 3417 section 8), requests out and answers in.
  * Own code because the codec of snmp-native 1.2.0 was measured to misread what devices send: OIDs of 128 octets or
  * more, long-form lengths of integers, Counter64 above 2^53 and a community of 128 octets or more; and truncated
- * datagrams pass its parser with the last row missing. Everything here checks lengths and throws `Undecodable`.
+ * datagrams pass its parser with the last row missing. Nor can a part of it be used: its session checks no sender,
+ * draws request ids from Math.random and sets no receive buffer, its encoder knows neither GETBULK nor Counter64, and
+ * its parser as a second opinion would misread the same. It decodes at 0.9 us a value where this takes 0.1
+ * (`npm run bench -- snmp`, an answer of 220 values). Everything here checks lengths and throws `Undecodable`.
  */
 import { Reader, signed, Undecodable, unsigned } from "./reader";
 import { TYPE, type Value, type Varbind } from "./varbind";

@@ -1,9 +1,9 @@
 /** What one look may hold of answers until it is a document. */
 const LOOK_BYTES = 32 * 1024 * 1024;
 /** What all looks of this process may hold together … */
-const PROCESS_BYTES = 96 * 1024 * 1024;
+const PROCESS_BYTES = 64 * 1024 * 1024;
 /** … and what each may in any case, so that a greedy device takes nothing from its neighbours. */
-const FAIR_BYTES = 512 * 1024;
+const FAIR_BYTES = 256 * 1024;
 
 let heldByAll = 0;
 

@@ -154,7 +154,7 @@ describe("an agent that means harm costs a table and a named warning", () => {
     const greedy = Array.from({ length: 8 }, () => new Hold());
     let heldBytes = 0;
     for (let round = 0; round < 64; round++) for (const hold of greedy) if (hold.add(1 << 20)) heldBytes += 1 << 20;
-    expect(heldBytes).toBeLessThanOrEqual(96 * 1024 * 1024);
+    expect(heldBytes).toBeLessThanOrEqual(64 * 1024 * 1024);
     const modest = new Hold();
     expect(modest.add(100_000)).toBe(true);
     for (const hold of [...greedy, modest]) hold.end();

@@ -21,8 +21,9 @@ const SURVEYED_AT_ONCE = 16;
 const HASTY_TRIES = 2;
 /** Tables given up for silence, one after the other, until the device counts as gone. */
 const SILENT_TABLES = 2;
-/** What one varbind costs in memory beside its value and name. */
+/** What one varbind costs beside its value and name: as data, and as the objects it is in memory. */
 const VARBIND_BYTES = 16;
+const OBJECT_BYTES = 112;
 /** Failures that fewer values may cure; after any other the request is only narrowed for this table. */
 const TOO_MUCH: ReadonlySet<FailureKind | "empty"> = new Set(["tooBig", "timeout", "undecodable", "empty"]);
 /** Failures of the line or the security: no other request would fare better. */
@@ -248,7 +249,7 @@ export class Walker {
       this.#cut(walk, "too_many_rows", `${walk.table} was cut short at ${maxVarbinds} values`);
     else if (walk.bytes > maxBytes)
       this.#cut(walk, "too_many_bytes", `${walk.table} was cut short at ${maxBytes} bytes`);
-    else if (!this.#hold.add(bytes))
+    else if (!this.#hold.add(bytes + OBJECT_BYTES))
       this.#cut(walk, "too_many_bytes", `${walk.table} was cut short: this look holds more memory than it may`);
     if (walk.isCut) column.found.pop();
     return !walk.isCut;
