@@ -45,7 +45,7 @@ export async function run(args: string[]): Promise<void> {
   };
   const collector = () => {
     const child = fork("bench/snmp-collector.ts", [], COLLECTOR_MEMORY);
-    stops.push(() => child.disconnect());
+    stops.push(() => child.connected && child.disconnect());
     return (order: Order) => {
       child.send(order);
       return told<Told>(child);
