@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { PORT_KINDS } from "./cable";
 import { DEVICE_STATUSES, RACK_STATUSES } from "./device";
 import { LOCATION_KINDS } from "./location";
+import { PART_CLASSES, PART_STATES } from "./part";
 
 /** What can be imported, in the order in which a folder of all is taken: what stands in something comes after it. */
 export const IMPORT_KINDS = [
@@ -9,7 +11,9 @@ export const IMPORT_KINDS = [
   "module-types",
   "racks",
   "devices",
+  "ports",
   "cables",
+  "parts",
   "reservations",
   "series",
   "targets",
@@ -18,6 +22,10 @@ export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** Limits of what is read: a file, its lines, its columns, one line, one cell. */
 export const MAX_FILE_BYTES = 50 * 1024 * 1024;
+/** A workbook is packed: what comes out of it, by how much it grows, and how many cells its sheet may span. */
+export const MAX_UNPACKED_BYTES = 200 * 1024 * 1024;
+export const MAX_UNPACK_RATIO = 100;
+export const MAX_SHEET_CELLS = 5_000_000;
 export const MAX_ROWS = 1_000_000;
 export const MAX_COLUMNS = 500;
 export const MAX_LINE_CHARACTERS = 256 * 1024;
@@ -171,21 +179,93 @@ const Series = z.object({
     .transform((value) => value ?? 0),
 });
 
+/** What the row of a type says; what it is built with is in the files of a library, and stays as it is. */
+const DeviceTypes = z.object({
+  manufacturer: required(100),
+  model: required(),
+  slug: cell().optional(),
+  part_number: cell().optional(),
+  height_u: quantity({ min: 0, max: 100 })
+    .refine((u) => u === null || Number.isInteger(u * 2), "is not a height in half units")
+    .optional(),
+  is_full_depth: truth.optional(),
+  airflow: cell(50).optional(),
+  weight_kg: quantity({ min: 0, max: 1e5 }).optional(),
+  nameplate_w: watts.optional(),
+  subdevice_role: oneOf(["parent", "child"]).optional(),
+  is_powered: truth.optional(),
+  comments: cell(100_000).optional(),
+});
+
+const ModuleTypes = z.object({
+  manufacturer: required(100),
+  model: required(),
+  part_number: cell().optional(),
+  weight_kg: quantity({ min: 0, max: 1e5 }).optional(),
+  comments: cell(100_000).optional(),
+});
+
+const Ports = z.object({
+  device: required(),
+  kind: oneOf(PORT_KINDS).refine((kind) => kind !== null, "is empty"),
+  name: required(),
+  type: cell(100).optional(),
+  label: cell().optional(),
+  is_management: truth.optional(),
+  mac_address: cell(50).optional(),
+  speed_bps: quantity({ min: 0, max: 1e15, whole: true }).optional(),
+  mtu: quantity({ min: 0, max: 1e6, whole: true }).optional(),
+  description: cell(1_000).optional(),
+  feed_leg: oneOf(["A", "B", "C"]).optional(),
+  max_draw_w: watts.optional(),
+  allocated_draw_w: watts.optional(),
+  /** For the front of a panel: where it leads to at its back. */
+  rear_port: cell().optional(),
+  rear_position: quantity({ min: 1, max: 1_000, whole: true }).optional(),
+});
+
+const Parts = z.object({
+  class: oneOf(PART_CLASSES).refine((kind) => kind !== null, "is empty"),
+  vendor: cell().optional(),
+  model: cell().optional(),
+  part_number: cell().optional(),
+  serial: cell().optional(),
+  asset_tag: cell(100).optional(),
+  state: oneOf(PART_STATES).optional(),
+  device: cell().optional(),
+  bay: cell().optional(),
+  location: cell(1_000).optional(),
+  holder: cell().optional(),
+  /** Written by exports for parts that nothing else tells apart. */
+  id: cell(50).optional(),
+});
+
+const Targets = z.object({
+  name: required(),
+  url: required(1_000),
+  location: cell(1_000).optional(),
+  interval_seconds: quantity({ min: 30, max: 604_800, whole: true }).optional(),
+  reading_seconds: quantity({ min: 30, max: 604_800, whole: true }).optional(),
+  timeout_ms: quantity({ min: 1_000, max: 600_000, whole: true }).optional(),
+  is_enabled: truth.optional(),
+});
+
 /** The columns of every kind that comes as a table; names and order are those of import and export alike. */
 export const TABLES = {
   locations: Locations,
+  "device-types": DeviceTypes,
+  "module-types": ModuleTypes,
   racks: Racks,
   devices: Devices,
+  ports: Ports,
   cables: Cables,
+  parts: Parts,
   reservations: Reservations,
   series: Series,
+  targets: Targets,
 } as const;
 export type TableKind = keyof typeof TABLES;
 export type RowOf<K extends TableKind> = z.infer<(typeof TABLES)[K]>;
-
-export function isTable(kind: ImportKind): kind is TableKind {
-  return kind in TABLES;
-}
 
 export function columnsOf(kind: TableKind): string[] {
   return Object.keys(TABLES[kind].shape);

@@ -1,11 +1,11 @@
 import { eq, inArray } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
-import { cableEnds, cables, devices, ports } from "../../db/schema";
+import { cableEnds, cables, ports } from "../../db/schema";
 import { compatible, type PORT_KINDS } from "../../domain/cable";
 import type { RowOf } from "../../domain/import";
-import type { Line } from "./import-csv";
-import { withoutUndefined } from "./import-locations";
-import { changesOf, type Importing, inChunks, tally } from "./import-write";
+import { type NamedDevice, readDevices } from "./import-ports";
+import type { Line } from "./import-table";
+import { changesOf, type Importing, inChunks, setLine, tally, withoutUndefined } from "./import-write";
 
 type Row = RowOf<"cables">;
 type CableRow = typeof cables.$inferSelect;
@@ -15,7 +15,7 @@ type Refuse = (column: string | undefined, message: string) => void;
 /** Cables by the two ports they join, whichever end is written first. */
 export async function importCables(at: Importing, file: string, lines: readonly Line<Row>[]): Promise<void> {
   const known = await readDevices(at);
-  const ends: { line: number; row: Row; a: Device; b: Device; refuse: Refuse }[] = [];
+  const ends: { line: number; row: Row; a: NamedDevice; b: NamedDevice; refuse: Refuse }[] = [];
   for (const { line, row } of lines) {
     const refuse: Refuse = (column, message) => at.problems.add({ file, line, column, message });
     const a = known.find(row.a_device, (message) => refuse("a_device", message));
@@ -42,6 +42,7 @@ export async function importCables(at: Importing, file: string, lines: readonly 
     };
     const name = `${a.name} ${aPort.name} – ${b.name} ${bPort.name}`;
     const usedBy = [aPort, bPort].find((port) => laid.cableOf(port.id) !== undefined);
+    if (before) setLine(at, before.id, file, line);
     if (before) await update(at, before, wanted, name);
     else if (usedBy) {
       const first = lineOf.get(usedBy.id);
@@ -53,6 +54,7 @@ export async function importCables(at: Importing, file: string, lines: readonly 
     } else {
       const cable = { ...EMPTY, ...withoutUndefined(wanted), id: uuidv7(), createdAt: at.now };
       created.push({ cable, a: aPort, b: bPort, name });
+      setLine(at, cable.id, file, line);
       laid.add(cable, [aPort.id, bPort.id]);
       for (const port of pair) lineOf.set(port.id, line);
     }
@@ -109,30 +111,6 @@ function choose(row: Row, aPorts: readonly Port[], bPorts: readonly Port[], refu
 function named(list: readonly Port[], name: string): Port[] {
   const exact = list.filter((port) => port.name === name);
   return exact.length > 0 ? exact : list.filter((port) => `${port.kind}:${port.name}` === name);
-}
-
-type Device = { id: string; name: string };
-
-/** Devices by name, where that names one; else by asset tag or id. */
-async function readDevices({ tx }: Importing) {
-  const rows = await tx.select({ id: devices.id, name: devices.name, assetTag: devices.assetTag }).from(devices);
-  const byName = new Map<string, Device | "several">();
-  const byKey = new Map<string, Device>();
-  for (const row of rows) {
-    byName.set(row.name, byName.has(row.name) ? "several" : row);
-    byKey.set(row.id, row);
-    if (row.assetTag) byKey.set(row.assetTag, row);
-  }
-  return {
-    find(text: string, refuse: (message: string) => void): Device | undefined {
-      const found = byName.get(text);
-      if (found && found !== "several") return found;
-      const keyed = byKey.get(text);
-      if (!keyed)
-        refuse(found ? `Several devices are called ${text}: give the asset tag.` : `There is no device ${text}.`);
-      return keyed;
-    },
-  };
 }
 
 async function readPorts({ tx }: Importing, deviceIds: readonly string[]): Promise<Map<string, Port[]>> {

@@ -1,23 +1,17 @@
 import { CsvError, parse } from "csv-parse/sync";
 import {
-  columnsOf,
   guessKind,
   type ImportKind,
-  MAX_COLUMNS,
   MAX_FILE_BYTES,
   MAX_LINE_CHARACTERS,
   MAX_ROWS,
   type Problems,
-  type RowOf,
-  requiredColumns,
-  TABLES,
   type TableKind,
-  unguardFormula,
 } from "../../domain/import";
+import { readLines } from "./import-table";
 
 /** One file as it came: its name is only said in messages. */
 export type ImportFile = { name: string; bytes: Uint8Array };
-export type Line<T> = { line: number; row: T };
 
 /** The file's text, without a byte order mark; undefined (and a problem) when it is not UTF-8 text. */
 export function readText({ name, bytes }: ImportFile, problems: Problems, maxBytes = MAX_FILE_BYTES) {
@@ -58,26 +52,55 @@ function firstBadLine(bytes: Uint8Array): number {
   return 1;
 }
 
+/** A table as it came, whatever it was written in: the names over its columns, and its lines with their numbers. */
+export type Table = { header: string[]; each: (visit: (line: number, cells: readonly string[]) => void) => void };
+
+const TABLE_MARKS = [",", ";", "\t"];
+
 /** The column names of the first line, by the separator that is in it most often: comma, semicolon or tab. */
 function headerOf(text: string): { header: string[]; delimiter: string } {
-  const [line = ""] = text.slice(0, MAX_LINE_CHARACTERS).split(/\r\n|\n|\r/, 1);
-  const counted = [",", ";", "\t"].map((mark) => ({ mark, count: line.split(mark).length }));
+  const head = text.slice(0, MAX_LINE_CHARACTERS);
+  const [line = ""] = head.split(/\r\n|\n|\r/, 1);
+  const counted = TABLE_MARKS.map((mark) => ({ mark, count: line.split(mark).length }));
   const delimiter = counted.reduce((most, each) => (each.count > most.count ? each : most)).mark;
-  const header = line.split(delimiter).map((name) => name.trim().replace(/^"|"$/g, "").trim().toLowerCase());
-  return { header, delimiter };
+  return { header: (quotedHeader(head, delimiter) ?? line.split(delimiter)).map(columnName), delimiter };
 }
+
+/** Names that hold separators or line breaks stand in quotes; undefined when the first line has none, or is broken. */
+function quotedHeader(head: string, delimiter: string): string[] | undefined {
+  if (!head.slice(0, 4_096).includes('"')) return undefined;
+  try {
+    const [first]: string[][] = parse(head, { delimiter, to: 1, relax_column_count: true });
+    return first;
+  } catch (error) {
+    if (error instanceof CsvError) return undefined;
+    throw error;
+  }
+}
+
+/** `"Height (U) "` → `height (u)`. */
+export const columnName = (text: string): string =>
+  text.trim().replace(/^"|"$/g, "").replace(/\s+/g, " ").trim().toLowerCase();
 
 /** What a CSV file holds, by its name or its header. */
 export function kindOf(fileName: string, text: string): ImportKind | undefined {
   return guessKind(fileName, headerOf(text).header);
 }
 
-/** Every good line of a table; what is wrong with the others is added to `problems`, by line and column. */
-export function readTable<K extends TableKind>(kind: K, file: string, text: string, problems: Problems) {
+/** The table in a CSV text; undefined, and said, when a line of it is longer than any table's. */
+export function csvTable(file: string, text: string, problems: Problems): Table | undefined {
   const { header, delimiter } = headerOf(text);
-  const lines: Line<RowOf<K>>[] = [];
-  if (!isHeader(kind, file, header, problems) || !isNarrow(file, text, problems)) return lines;
-  const schema = TABLES[kind];
+  if (!isNarrow(file, text, problems)) return undefined;
+  return { header, each: (visit) => eachRecord(file, text, delimiter, problems, visit) };
+}
+
+function eachRecord(
+  file: string,
+  text: string,
+  delimiter: string,
+  problems: Problems,
+  visit: Parameters<Table["each"]>[0],
+) {
   let read = 0;
   let before = 1;
   try {
@@ -91,10 +114,7 @@ export function readTable<K extends TableKind>(kind: K, file: string, text: stri
         const line = end - cells.reduce((breaks, cell) => breaks + breaksIn(cell), 0);
         if (++read > MAX_ROWS) throw new TooMany();
         before = end + 1;
-        const row = parseRow<K>(schema, header, cells, (column, message) =>
-          problems.add({ file, line, column, message }),
-        );
-        if (row) lines.push({ line, row });
+        visit(line, cells);
         return null;
       },
     });
@@ -104,34 +124,18 @@ export function readTable<K extends TableKind>(kind: K, file: string, text: stri
     else if (error instanceof CsvError) problems.add({ file, ...brokenQuote(error, before) });
     else throw error;
   }
-  return lines;
+}
+
+/** Every good line of a CSV text of a kind; what is wrong with the others is added to `problems`. */
+export function readTable<K extends TableKind>(kind: K, file: string, text: string, problems: Problems) {
+  const table = csvTable(file, text, problems);
+  return table ? readLines(kind, file, table, problems) : [];
 }
 
 class TooMany extends Error {}
 
 const breaksIn = (cell: string) =>
   cell.includes("\n") || cell.includes("\r") ? cell.split(/\r\n|\n|\r/).length - 1 : 0;
-
-function isHeader(kind: TableKind, file: string, header: readonly string[], problems: Problems): boolean {
-  const refuse = (message: string, column?: string) => {
-    problems.add({ file, line: 1, column, message });
-    return false;
-  };
-  if (header.length > MAX_COLUMNS)
-    return refuse(`There are ${header.length} columns, and at most ${MAX_COLUMNS} are read.`);
-  const known = columnsOf(kind);
-  const missing = requiredColumns(kind).filter((column) => !header.includes(column));
-  const unknown = header.filter((column) => !known.includes(column));
-  const twice = header.find((column, i) => header.indexOf(column) !== i);
-  if (missing.length > 0)
-    return refuse(`A table of ${kind} needs the column ${missing.join(", ")}. Known are ${known.join(", ")}.`);
-  if (unknown.length > 0)
-    return refuse(
-      `is no column of ${kind}: remove it, or name it one of ${known.join(", ")}.`,
-      unknown[0] || "(no name)",
-    );
-  return twice === undefined || refuse("is there twice.", twice);
-}
 
 /** A line that long is no table's: it is refused before anything is allocated for its cells. */
 function isNarrow(file: string, text: string, problems: Problems): boolean {
@@ -159,35 +163,6 @@ function longestPiece(text: string): number {
     from = to + 1;
   }
   return longest;
-}
-
-type RowSchema = { safeParse(value: unknown): { success: boolean; data?: unknown; error?: RowError } };
-type RowError = { issues: readonly { path: readonly PropertyKey[]; message: string }[] };
-
-function parseRow<K extends TableKind>(
-  schema: RowSchema,
-  header: readonly string[],
-  cells: readonly string[],
-  refuse: (column: string | undefined, message: string) => void,
-): RowOf<K> | undefined {
-  if (cells.length !== header.length) {
-    refuse(
-      undefined,
-      `The line has ${cells.length} cells, the header ${header.length}: is a quote or separator missing?`,
-    );
-    return undefined;
-  }
-  const named: Record<string, string> = {};
-  for (const [i, name] of header.entries()) named[name] = unguardFormula((cells[i] ?? "").trim());
-  const { success, data, error } = schema.safeParse(named);
-  if (success) return asRow<K>(data);
-  for (const { path, message } of error?.issues ?? []) refuse(path.map(String).join("."), message);
-  return undefined;
-}
-
-/** `TABLES[kind]` has just parsed it: TypeScript cannot follow a key through a generic. */
-function asRow<K extends TableKind>(parsed: unknown): RowOf<K> {
-  return parsed as RowOf<K>;
 }
 
 function brokenQuote(error: CsvError, line: number): { line: number; message: string } {

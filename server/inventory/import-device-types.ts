@@ -11,12 +11,11 @@ import {
   slugOf,
   weightKg,
 } from "../../domain/device-type";
-import type { Problems } from "../../domain/import";
+import type { Problems, RowOf } from "../../domain/import";
 import { fold } from "../../domain/search";
-import { type ImportFile, readText } from "./import-csv";
-import { withoutUndefined } from "./import-locations";
-import { changesOf, type Importing, inChunks, tally } from "./import-write";
-import { MAX_YAML_BYTES, readYaml } from "./import-yaml";
+import type { Line } from "./import-table";
+import { changesOf, type Importing, inChunks, setLine, tally, withoutUndefined } from "./import-write";
+import { MAX_YAML_BYTES, type Read, readJsonLines, readYaml, type Schema } from "./import-yaml";
 
 type TypeRow = typeof deviceTypes.$inferSelect;
 type ModuleRow = typeof moduleTypes.$inferSelect;
@@ -28,43 +27,92 @@ type Parsed<T> = {
   model: string;
   lineAt: (path: readonly PropertyKey[]) => number;
   fields: Partial<T>;
-  components: ComponentTemplate[];
+  /** Undefined where a table tells only the row: then what it is built with stays as it is. */
+  components: ComponentTemplate[] | undefined;
 };
 export type ParsedTypes = { deviceTypes: Parsed<TypeRow>[]; moduleTypes: Parsed<ModuleRow>[] };
 
 const keyOf = (manufacturer: string, model: string) => `${fold(manufacturer)}\n${fold(model)}`;
 
-/** Reads one type's file; undefined (and a problem with its line) when it is not taken. */
-export function readDeviceType(file: ImportFile, problems: Problems): Parsed<TypeRow> | undefined {
-  const text = readText(file, problems, MAX_YAML_BYTES);
-  const read = text === undefined ? undefined : readYaml(file.name, text, DeviceTypeFile, problems);
-  if (!read) return undefined;
-  const { value, lineAt } = read;
-  const fields: Partial<TypeRow> = {
-    slug: value.slug ?? undefined,
-    partNumber: value.part_number ?? null,
-    heightHalfU: Math.round((value.u_height ?? 1) * 2),
-    isFullDepth: value.is_full_depth ?? true,
-    airflow: value.airflow ?? null,
-    weightKg: weightKg(value),
-    nameplateW: nameplateW(value),
-    subdeviceRole: value.subdevice_role ?? null,
-    isPowered: value.is_powered ?? true,
-    comments: value.comments ?? null,
-  };
-  const { manufacturer, model } = value;
-  return { file: file.name, manufacturer, model, lineAt, fields, components: componentsOf(value) };
+/**
+ * The types in a file: one document in YAML, or a list of them in JSON, as exports write it. What is not taken is a
+ * problem with its line.
+ */
+export function readDeviceTypes(file: string, text: string, problems: Problems): Parsed<TypeRow>[] {
+  return documentsOf(file, text, DeviceTypeFile, problems).map(({ value, lineAt }) => {
+    const fields: Partial<TypeRow> = {
+      slug: value.slug ?? undefined,
+      partNumber: value.part_number ?? null,
+      heightHalfU: Math.round((value.u_height ?? 1) * 2),
+      isFullDepth: value.is_full_depth ?? true,
+      airflow: value.airflow ?? null,
+      weightKg: weightKg(value),
+      nameplateW: nameplateW(value),
+      subdeviceRole: value.subdevice_role ?? null,
+      isPowered: value.is_powered ?? true,
+      comments: value.comments ?? null,
+    };
+    const { manufacturer, model } = value;
+    return { file, manufacturer, model, lineAt, fields, components: componentsOf(value) };
+  });
 }
 
-/** As `readDeviceType`, for a module (a line card, a power supply). */
-export function readModuleType(file: ImportFile, problems: Problems): Parsed<ModuleRow> | undefined {
-  const text = readText(file, problems, MAX_YAML_BYTES);
-  const read = text === undefined ? undefined : readYaml(file.name, text, ModuleTypeFile, problems);
-  if (!read) return undefined;
-  const { value, lineAt } = read;
-  const fields = { partNumber: value.part_number ?? null, weightKg: weightKg(value), comments: value.comments ?? null };
-  const { manufacturer, model } = value;
-  return { file: file.name, manufacturer, model, lineAt, fields, components: componentsOf(value) };
+/** As `readDeviceTypes`, for modules (a line card, a power supply). */
+export function readModuleTypes(file: string, text: string, problems: Problems): Parsed<ModuleRow>[] {
+  return documentsOf(file, text, ModuleTypeFile, problems).map(({ value, lineAt }) => {
+    const fields = {
+      partNumber: value.part_number ?? null,
+      weightKg: weightKg(value),
+      comments: value.comments ?? null,
+    };
+    const { manufacturer, model } = value;
+    return { file, manufacturer, model, lineAt, fields, components: componentsOf(value) };
+  });
+}
+
+function documentsOf<T>(file: string, text: string, schema: Schema<T>, problems: Problems): Read<T>[] {
+  if (text.trimStart().startsWith("[")) return readJsonLines(file, text, schema, problems);
+  if (text.length > MAX_YAML_BYTES) {
+    const message = `The file has ${text.length} characters, and at most ${MAX_YAML_BYTES} of YAML are read.`;
+    problems.add({ file, line: 1, message });
+    return [];
+  }
+  const read = readYaml(file, text, schema, problems);
+  return read ? [read] : [];
+}
+
+/** A type as a line of a table tells it: its row, and nothing of what it is built with. */
+export function deviceTypesOf(file: string, lines: readonly Line<RowOf<"device-types">>[]): Parsed<TypeRow>[] {
+  return lines.map(({ line, row }) => ({
+    file,
+    manufacturer: row.manufacturer,
+    model: row.model,
+    lineAt: () => line,
+    fields: {
+      slug: row.slug ?? undefined,
+      partNumber: row.part_number,
+      heightHalfU: row.height_u == null ? undefined : Math.round(row.height_u * 2),
+      isFullDepth: row.is_full_depth ?? undefined,
+      airflow: row.airflow,
+      weightKg: row.weight_kg,
+      nameplateW: row.nameplate_w,
+      subdeviceRole: row.subdevice_role,
+      isPowered: row.is_powered ?? undefined,
+      comments: row.comments,
+    },
+    components: undefined,
+  }));
+}
+
+export function moduleTypesOf(file: string, lines: readonly Line<RowOf<"module-types">>[]): Parsed<ModuleRow>[] {
+  return lines.map(({ line, row }) => ({
+    file,
+    manufacturer: row.manufacturer,
+    model: row.model,
+    lineAt: () => line,
+    fields: { partNumber: row.part_number, weightKg: row.weight_kg, comments: row.comments },
+    components: undefined,
+  }));
 }
 
 /** Takes types by manufacturer and model. Two files with one model are taken once when they say the same. */
@@ -110,10 +158,12 @@ async function importDeviceTypes(
       at.problems.add({ file: type.file, line: type.lineAt(["slug"]), column: "slug", message });
       continue;
     }
+    if (before) setLine(at, before.id, type.file, type.lineAt([]));
     if (before) {
       const changes = changesOf(before, type.fields);
       const old = templates.get(before.id) ?? [];
-      const isRebuilt = canonical(old) !== canonical(type.components);
+      const fresh = type.components ?? old;
+      const isRebuilt = fresh !== old && canonical(old) !== canonical(fresh);
       tally(at, "device-types", changes || isRebuilt ? "updated" : "unchanged");
       if (!changes && !isRebuilt) continue;
       const after = { ...before, ...changes, rev: before.rev + 1 };
@@ -121,10 +171,10 @@ async function importDeviceTypes(
       await at.tx.update(deviceTypes).set(set).where(eq(deviceTypes.id, before.id));
       if (isRebuilt) {
         await at.tx.delete(componentTemplates).where(eq(componentTemplates.deviceTypeId, before.id));
-        built.push(...type.components.map((c) => ({ ...c, id: uuidv7(), deviceTypeId: before.id })));
+        built.push(...fresh.map((c) => ({ ...c, id: uuidv7(), deviceTypeId: before.id })));
       }
       const subject = { kind: "device-type", id: before.id, name: before.model };
-      const [was, is] = isRebuilt ? [inWords(old), inWords(type.components)] : [null, null];
+      const [was, is] = isRebuilt ? [inWords(old), inWords(fresh)] : [null, null];
       at.note("device-type.update", subject, { ...before, components: was }, { ...after, components: is });
     } else {
       const id = uuidv7();
@@ -134,9 +184,10 @@ async function importDeviceTypes(
       const fields = { ...EMPTY_TYPE, ...withoutUndefined(type.fields), slug, model: type.model };
       const row = { ...fields, id, manufacturerId, createdAt: at.now };
       created.push(row);
-      built.push(...type.components.map((c) => ({ ...c, id: uuidv7(), deviceTypeId: id })));
+      setLine(at, id, type.file, type.lineAt([]));
+      built.push(...(type.components ?? []).map((c) => ({ ...c, id: uuidv7(), deviceTypeId: id })));
       const subject = { kind: "device-type", id, name: type.model };
-      at.note("device-type.create", subject, null, { ...row, components: counted(type.components) });
+      at.note("device-type.create", subject, null, { ...row, components: counted(type.components ?? []) });
     }
   }
   await inChunks(created, (chunk) => at.tx.insert(deviceTypes).values(chunk));
@@ -174,25 +225,27 @@ async function importModuleTypes(
     const before = known.get(keyOf(type.manufacturer, type.model));
     const id = before?.id ?? uuidv7();
     const subject = { kind: "module-type", id, name: type.model };
-    const rebuild = () => built.push(...type.components.map((c) => ({ ...c, id: uuidv7(), moduleTypeId: id })));
+    setLine(at, id, type.file, type.lineAt([]));
+    const rebuild = () => built.push(...(type.components ?? []).map((c) => ({ ...c, id: uuidv7(), moduleTypeId: id })));
     if (before) {
       const changes = changesOf(before, type.fields);
       const old = templates.get(id) ?? [];
-      const isRebuilt = canonical(old) !== canonical(type.components);
+      const fresh = type.components ?? old;
+      const isRebuilt = fresh !== old && canonical(old) !== canonical(fresh);
       tally(at, "module-types", changes || isRebuilt ? "updated" : "unchanged");
       if (changes) await at.tx.update(moduleTypes).set(changes).where(eq(moduleTypes.id, id));
       if (isRebuilt) {
         await at.tx.delete(componentTemplates).where(eq(componentTemplates.moduleTypeId, id));
         rebuild();
       }
-      const [was, is] = isRebuilt ? [inWords(old), inWords(type.components)] : [null, null];
+      const [was, is] = isRebuilt ? [inWords(old), inWords(fresh)] : [null, null];
       at.note("module-type.update", subject, { ...before, components: was }, { ...before, ...changes, components: is });
     } else {
       const fields = { partNumber: null, weightKg: null, comments: null, ...withoutUndefined(type.fields) };
       const row = { ...fields, id, model: type.model, manufacturerId: makerId(type.manufacturer), createdAt: at.now };
       created.push(row);
       rebuild();
-      at.note("module-type.create", subject, null, { ...row, components: counted(type.components) });
+      at.note("module-type.create", subject, null, { ...row, components: counted(type.components ?? []) });
     }
   }
   await inChunks(created, (chunk) => at.tx.insert(moduleTypes).values(chunk));

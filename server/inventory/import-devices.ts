@@ -6,12 +6,11 @@ import type { RowOf } from "../../domain/import";
 import { positionOfUnit } from "../../domain/rack";
 import { fold } from "../../domain/search";
 import { fitOut } from "./device-types";
-import type { Line } from "./import-csv";
 import { DeviceIndex, type DeviceRow, type TypeRow, Types, type Where } from "./import-device-match";
-import { withoutUndefined } from "./import-locations";
 import { checkPlacement, type Placed } from "./import-placement";
 import { pathKey } from "./import-places";
-import { changesOf, type Importing, inChunks, Seen, tally } from "./import-write";
+import type { Line } from "./import-table";
+import { changesOf, type Importing, inChunks, Seen, setLine, tally, withoutUndefined } from "./import-write";
 
 type Row = RowOf<"devices">;
 type Refuse = (column: string | undefined, message: string) => void;
@@ -50,6 +49,7 @@ export async function importDevices(at: Importing, file: string, lines: readonly
     const device: DeviceRow = before
       ? { ...before, ...changes, rev: before.rev + (changes ? 1 : 0) }
       : { ...shape, ...withoutUndefined(place), id: uuidv7(), name: row.name, createdAt: at.now };
+    setLine(at, device.id, file, line);
     if (!before) created.push(device);
     else if (changes) updated.push({ before, after: device, changes });
     else tally(at, "devices", "unchanged");

@@ -3,9 +3,9 @@ import { v7 as uuidv7 } from "uuid";
 import { devices, locations, racks } from "../../db/schema";
 import type { RowOf } from "../../domain/import";
 import { splitPath, whyNotIn } from "../../domain/location";
-import type { Line } from "./import-csv";
 import { type LocationRow, pathKey, type RackRow } from "./import-places";
-import { changesOf, type Importing, inChunks, Seen, tally } from "./import-write";
+import type { Line } from "./import-table";
+import { changesOf, type Importing, inChunks, Seen, setLine, tally, withoutUndefined } from "./import-write";
 
 /** Locations by path, those above before those below, whatever the order of the lines. */
 export async function importLocations(at: Importing, file: string, lines: readonly Line<RowOf<"locations">>[]) {
@@ -28,6 +28,7 @@ export async function importLocations(at: Importing, file: string, lines: readon
         notes: row.notes,
       };
       const known = at.places.location(path);
+      if (known) setLine(at, known.id, file, line);
       if (known) await update(at, known, path, wanted, row.kind ?? known.kind, refuse);
       else {
         const parent = at.places.location(steps.slice(0, -1).join("/"));
@@ -37,7 +38,11 @@ export async function importLocations(at: Importing, file: string, lines: readon
         if (steps.length > 1 && !parent)
           refuse("path", `${steps.slice(0, -1).join("/")} does not exist: add its line.`);
         else if (whyNot || !row.kind) refuse("kind", whyNot ?? "");
-        else created.push(plan(at, path, { ...wanted, name, kind: row.kind, parentId: parent?.id ?? null }));
+        else {
+          const planned = plan(at, path, { ...wanted, name, kind: row.kind, parentId: parent?.id ?? null });
+          created.push(planned);
+          setLine(at, planned.id, file, line);
+        }
       }
     }
   }
@@ -98,6 +103,7 @@ export async function importRacks(at: Importing, file: string, lines: readonly L
       const wanted = await rackFields(at, row);
       const id = known?.id ?? uuidv7();
       if (row.asset_tag) tags.set(row.asset_tag, id);
+      setLine(at, id, file, line);
       if (known) await updateRack(at, known, wanted, refuse);
       else {
         const fresh = { ...EMPTY_RACK, createdAt: at.now, ...withoutUndefined(wanted) };
@@ -176,9 +182,4 @@ async function updateRack(
     .where(eq(racks.id, before.id));
   at.places.setRack(after);
   at.note("rack.update", { kind: "rack", id: before.id, name: before.name }, before, after);
-}
-
-/** Without keys that are undefined, so that a spread does not blank a default. */
-export function withoutUndefined<T extends object>(fields: T): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }

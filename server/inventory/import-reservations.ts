@@ -4,10 +4,9 @@ import { devices, reservations } from "../../db/schema";
 import { takesSpace } from "../../domain/device";
 import type { RowOf } from "../../domain/import";
 import { fits, type Mounted, positionOfUnit } from "../../domain/rack";
-import type { Line } from "./import-csv";
-import { withoutUndefined } from "./import-locations";
 import type { RackRow } from "./import-places";
-import { changesOf, type Importing, inChunks, Seen, tally } from "./import-write";
+import type { Line } from "./import-table";
+import { changesOf, type Importing, inChunks, Seen, setLine, tally, withoutUndefined } from "./import-write";
 
 type Row = RowOf<"reservations">;
 type ReservationRow = typeof reservations.$inferSelect;
@@ -64,6 +63,7 @@ export async function importReservations(at: Importing, file: string, lines: rea
           createdAt: at.now,
           ...withoutUndefined({ ...wanted, heightHalfU }),
         };
+    setLine(at, reservation.id, file, line);
     const others = [...known.filter((r) => r.rackId === rack.id && r.id !== reservation.id), ...created];
     const whyNot =
       reservation.until && reservation.until <= since

@@ -1,8 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import { dailies, series } from "../../db/schema";
 import type { RowOf } from "../../domain/import";
-import type { Line } from "./import-csv";
 import { pathKey } from "./import-places";
+import type { Line } from "./import-table";
 import { type Importing, inChunks, tally } from "./import-write";
 
 const MS_PER_DAY = 86_400_000;

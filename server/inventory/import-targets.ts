@@ -2,13 +2,14 @@ import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { credentials, targets } from "../../db/schema";
-import type { Problems } from "../../domain/import";
+import type { Problems, RowOf } from "../../domain/import";
 import { Refusal } from "../../domain/refusal";
 import { Credential, type Protocol, ServerTrust } from "../../domain/target";
 import { authorise } from "../context";
 import { protocolOf } from "../discovery/targets";
 import { open, readKey, seal } from "../secrets";
-import { changesOf, type Importing, inChunks, Seen, tally } from "./import-write";
+import type { Line } from "./import-table";
+import { changesOf, type Importing, inChunks, Seen, setLine, tally } from "./import-write";
 import { readYaml } from "./import-yaml";
 
 const MAX_TARGETS = 20_000;
@@ -29,7 +30,9 @@ const TargetsFile = z
     }),
   )
   .max(MAX_TARGETS, `holds more than ${MAX_TARGETS} targets`);
-export type ParsedTarget = z.infer<typeof TargetsFile>[number] & { file: string; line: number };
+type FileTarget = z.infer<typeof TargetsFile>[number];
+/** Without `trust` a known target keeps what it has. */
+export type ParsedTarget = Omit<FileTarget, "trust"> & { trust?: FileTarget["trust"]; file: string; line: number };
 
 type TargetRow = typeof targets.$inferSelect;
 type CredentialRow = typeof credentials.$inferSelect;
@@ -38,6 +41,21 @@ type CredentialRow = typeof credentials.$inferSelect;
 export function readTargets(file: string, text: string, problems: Problems): ParsedTarget[] {
   const read = readYaml(file, text, TargetsFile, problems);
   return (read?.value ?? []).map((target, i) => ({ ...target, file, line: read?.lineAt([i]) ?? 1 }));
+}
+
+/** Targets as a table tells them: without credentials, which are never in tables. */
+export function targetsOf(file: string, lines: readonly Line<RowOf<"targets">>[]): ParsedTarget[] {
+  return lines.map(({ line, row }) => ({
+    file,
+    line,
+    name: row.name,
+    url: row.url,
+    location: row.location,
+    intervalSeconds: row.interval_seconds ?? undefined,
+    readingSeconds: row.reading_seconds ?? undefined,
+    timeoutMs: row.timeout_ms ?? undefined,
+    isEnabled: row.is_enabled ?? undefined,
+  }));
 }
 
 /** The protocol a target's address speaks; undefined, and said, when it is none that is looked at. */
@@ -76,6 +94,7 @@ export async function importTargets(at: Importing, parsed: readonly ParsedTarget
     else {
       const id = before?.id ?? uuidv7();
       names.set(target.name, id);
+      setLine(at, id, target.file, target.line);
       const credentialId = target.credential && vault.keep(target.credential, target.name);
       const { name, url, trust, intervalSeconds, readingSeconds, timeoutMs, isEnabled } = target;
       const locationId = target.location === undefined ? undefined : (location?.id ?? null);
@@ -85,7 +104,8 @@ export async function importTargets(at: Importing, parsed: readonly ParsedTarget
       else
         created.push({
           ...EMPTY,
-          ...{ id, name, url, protocol, trust, createdAt: at.now },
+          ...{ id, name, url, protocol, createdAt: at.now },
+          trust: trust ?? ServerTrust.parse({}),
           credentialId: credentialId ?? null,
           locationId: locationId ?? null,
           intervalSeconds: intervalSeconds ?? EMPTY.intervalSeconds,

@@ -13,6 +13,8 @@ export type Importing = {
   problems: Problems;
   places: Places;
   counts: Map<ImportKind, Count>;
+  /** Which line of which file each thing is from, by its id. */
+  lines: Map<string, { file: string; line: number }>;
 };
 
 const CHUNK = 500; // rows a statement: SQLite takes 32,766 parameters, and no table here has sixty columns
@@ -20,6 +22,11 @@ const CHUNK = 500; // rows a statement: SQLite takes 32,766 parameters, and no t
 /** Runs `work` on five hundred rows at a time. */
 export async function inChunks<T>(rows: readonly T[], work: (chunk: T[]) => PromiseLike<unknown>): Promise<void> {
   for (let i = 0; i < rows.length; i += CHUNK) await work(rows.slice(i, i + CHUNK));
+}
+
+/** Keeps from which line a thing is, for the difference that a dry run shows. */
+export function setLine({ lines }: Pick<Importing, "lines">, id: string, file: string, line: number): void {
+  lines.set(id, { file, line });
 }
 
 /** Counts what became of a line or file. */
@@ -66,4 +73,9 @@ export class Seen {
     if (before === undefined) this.lines.set(key, line);
     return before;
   }
+}
+
+/** Without keys that are undefined, so that a spread does not blank a default. */
+export function withoutUndefined<T extends object>(fields: T): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }

@@ -6,7 +6,7 @@ export const MAX_YAML_BYTES = 1024 * 1024;
 const NO_ALIASES = 0;
 
 type Issue = { path: readonly PropertyKey[]; message: string };
-type Schema<T> = {
+export type Schema<T> = {
   safeParse(value: unknown): { success: true; data: T } | { success: false; error: { issues: Issue[] } };
 };
 
@@ -46,4 +46,23 @@ export function readYaml<T>(file: string, text: string, schema: Schema<T>, probl
     throw error;
   }
   return undefined;
+}
+
+/** A list of documents in JSON, one a line as exports write it: the place in the list is then the line. */
+export function readJsonLines<T>(file: string, text: string, schema: Schema<T>, problems: Problems): Read<T>[] {
+  let found: unknown;
+  try {
+    found = JSON.parse(text);
+  } catch {
+    problems.add({ file, line: 1, message: "This is not valid JSON: export it anew." });
+    return [];
+  }
+  return (Array.isArray(found) ? found : []).flatMap((value, i) => {
+    const line = i + 2; // after the bracket
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return [{ value: parsed.data, lineAt: () => line }];
+    for (const { path, message } of parsed.error.issues)
+      problems.add({ file, line, column: path.map(String).join("."), message });
+    return [];
+  });
 }

@@ -304,9 +304,9 @@ describe("what is exported", () => {
     });
     const before = await db().$count(trail);
     for (const kind of EXPORT_KINDS) {
-      const text = kind === "targets" ? JSON.stringify(await exportRows(db(), kind)) : await exportCsv(db(), kind);
+      const text = await exportCsv(db(), kind);
       const { said, counts } = await take({ [kind]: text });
-      expect({ kind, said, changed: counts[kind] && counts[kind].created + counts[kind].updated }).toEqual({
+      expect({ kind, said, changed: (counts[kind]?.created ?? 0) + (counts[kind]?.updated ?? 0) }).toEqual({
         kind,
         said: [],
         changed: 0,
