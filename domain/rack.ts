@@ -58,6 +58,8 @@ export type Reservation = {
   face: Face | "both";
   owner: string;
   until: Date | null;
+  /** Power kept with the room. */
+  powerW?: number | null;
 };
 
 /** A device's place as drawn: half-units from the top edge, columns and side as seen from the drawn face. */

@@ -15,7 +15,9 @@ import { importRouter } from "./inventory/import";
 import { locationsRouter } from "./inventory/locations";
 import { locatorsRouter } from "./inventory/locators";
 import { partsRouter } from "./inventory/parts";
+import { placementRouter } from "./inventory/placement";
 import { racksRouter } from "./inventory/racks";
+import { reservationsRouter } from "./inventory/reservations";
 import { machinesRouter } from "./machines/machines";
 import { readingsRouter } from "./metrics/readings";
 import { capacityRouter } from "./planning/capacity";
@@ -44,7 +46,9 @@ export const appRouter = router({
     locations: locationsRouter,
     locators: locatorsRouter,
     parts: partsRouter,
+    placement: placementRouter,
     racks: racksRouter,
+    reservations: reservationsRouter,
   }),
   machines: machinesRouter,
   metrics: router({ readings: readingsRouter }),

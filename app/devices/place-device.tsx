@@ -16,7 +16,7 @@ type Props = {
 export function PlaceDevice({ device, racks }: Props) {
   const trpc = useTRPC();
   const mount = useMutation(
-    trpc.inventory.devices.mount.mutationOptions({
+    trpc.inventory.placement.mount.mutationOptions({
       onSuccess: (_, { rackId }) => window.location.assign(`${paths.rack(rackId)}?at=${device.id}`),
     }),
   );

@@ -22,16 +22,14 @@ import {
   sensors,
   targets,
 } from "../../db/schema";
-import { DEVICE_STATUSES, deviceCan, deviceHealth } from "../../domain/device";
+import { DEVICE_STATUSES, deviceHealth } from "../../domain/device";
 import { serialKey } from "../../domain/identity";
 import { byName, naturalCompare } from "../../domain/names";
-import { fits, unitLabel } from "../../domain/rack";
 import { Refusal } from "../../domain/refusal";
 import { change } from "../change";
 import type { Caller } from "../context";
 import { may, router } from "../trpc";
 import { pathTo } from "./locations";
-import { gearOf, rack, reservationsOf } from "./racks";
 
 export type Device = typeof devices.$inferSelect;
 
@@ -253,46 +251,6 @@ export async function editDevice(caller: Caller, edit: DeviceEdit) {
   });
 }
 
-export const Mount = z.object({
-  id: z.string(),
-  rev: z.number().int(),
-  rackId: z.string(),
-  positionHalfU: z.number().int().min(2).max(200),
-  face: z.enum(["front", "rear"]),
-});
-export type Mount = z.infer<typeof Mount>;
-
-/** Puts a device into a rack, or elsewhere in one, where it fits; cables, addresses and parts stay with it. */
-export async function mountDevice(caller: Caller, { id, rev, rackId, positionHalfU, face }: Mount) {
-  return change(caller, "inventory:write", async (tx, note) => {
-    const before = await device(tx, id);
-    refuseStale(before, rev);
-    if (!deviceCan("mount", before.status))
-      throw new Refusal("conflict", `${before.name} is ${before.status}: it cannot be put into a rack.`);
-    const into = await rack(tx, rackId);
-    const others = await gearOf(tx, into, caller.now);
-    const reserved = await reservationsOf(tx, rackId, caller.now);
-    const fit = fits(into, others, reserved, {
-      id,
-      name: before.name,
-      owner: caller.actor.name,
-      positionHalfU,
-      heightHalfU: before.heightHalfU,
-      face,
-      depth: before.isFullDepth ? "full" : "half",
-      columnFrom: before.columnFrom,
-      columnCount: before.columnCount,
-      side: null,
-    });
-    if (!fit.ok) throw new Refusal("conflict", fit.reason);
-    const place = { rackId, positionHalfU, face, side: null, locationId: null, rev: rev + 1 };
-    const [after] = await tx.update(devices).set(place).where(eq(devices.id, id)).returning();
-    if (!after) throw new Error("The update returned no row");
-    note("device.mount", { kind: "device", id, name: before.name }, before, after);
-    return { rev: after.rev, label: unitLabel(into, { fromHalfU: positionHalfU, heightHalfU: before.heightHalfU }) };
-  });
-}
-
 function refuseStale(row: Device, rev: number) {
   if (row.rev !== rev)
     throw new Refusal(
@@ -340,7 +298,4 @@ export const devicesRouter = router({
   edit: may("inventory:write")
     .input(DeviceEdit)
     .mutation(({ ctx, input }) => editDevice(ctx.caller, input)),
-  mount: may("inventory:write")
-    .input(Mount)
-    .mutation(({ ctx, input }) => mountDevice(ctx.caller, input)),
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { testDb } from "../../db/testing";
+import { rackPower } from "../../domain/rack-power";
 import { aDevice, anAdministrator, smallSite } from "../testing";
-import { addLocation, locationTree, locationView, pathTo, rackPower, racksWithUse, removeLocation } from "./locations";
+import { addLocation, locationTree, locationView, pathTo, racksWithUse, removeLocation } from "./locations";
 
 const db = testDb();
 

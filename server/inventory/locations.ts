@@ -6,6 +6,7 @@ import { above, within } from "../../db/tree";
 import { takesSpace } from "../../domain/device";
 import { LOCATION_KINDS, whyNotIn } from "../../domain/location";
 import { byName } from "../../domain/names";
+import { rackPower } from "../../domain/rack-power";
 import { Refusal } from "../../domain/refusal";
 import { change } from "../change";
 import type { Caller } from "../context";
@@ -108,24 +109,6 @@ function usedHalfUnits(gear: { positionHalfU: number | null; heightHalfU: number
   for (const g of gear)
     if (g.positionHalfU !== null) for (let u = 0; u < g.heightHalfU; u++) taken.add(g.positionHalfU + u);
   return taken.size;
-}
-
-/**
- * What a rack draws. Where its PDUs measure, that is the answer; else the sum of what its devices measure, with
- * the configured power of the rest. `measuredShare` says how much of the figure is measured.
- */
-export function rackPower(gear: { role: string | null; measuredW: number | null; configuredW: number | null }[]) {
-  const pduW = gear.filter((g) => g.role === "pdu" && g.measuredW !== null).map((g) => g.measuredW ?? 0);
-  if (pduW.length > 0) return { powerW: sum(pduW), measuredShare: 1 };
-  const loads = gear.filter((g) => g.role !== "pdu" && g.role !== "ups");
-  const measuredW = sum(loads.map((g) => g.measuredW ?? 0));
-  const assumedW = sum(loads.map((g) => (g.measuredW === null ? (g.configuredW ?? 0) : 0)));
-  const powerW = measuredW + assumedW;
-  return { powerW, measuredShare: powerW === 0 ? 0 : measuredW / powerW };
-}
-
-function sum(values: number[]): number {
-  return values.reduce((total, v) => total + v, 0);
 }
 
 export const NewLocation = z.object({

@@ -1,38 +1,19 @@
-import { and, eq, gt, isNull, or } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, or } from "drizzle-orm";
 import { z } from "zod";
 import { duplicateKey, type Reader } from "../../db/db";
-import { devices, deviceTypes, locations, manufacturers, racks, reservations } from "../../db/schema";
-import { deviceHealth, RACK_STATUSES, takesSpace } from "../../domain/device";
+import { locations, racks, reservations } from "../../db/schema";
+import { within } from "../../db/tree";
+import { RACK_STATUSES } from "../../domain/device";
 import { byName } from "../../domain/names";
-import {
-  elevation,
-  type Face,
-  face,
-  freeSpans,
-  type Mounted,
-  type Rack,
-  type Reservation,
-  rackUse,
-} from "../../domain/rack";
+import type { RackLimits } from "../../domain/placement";
+import { elevation, type Face, face, freeSpans, type Rack, type Reservation, rackUse } from "../../domain/rack";
+import { rackPower } from "../../domain/rack-power";
 import { Refusal } from "../../domain/refusal";
 import { change } from "../change";
 import type { Caller } from "../context";
 import { may, router } from "../trpc";
-import { location, pathTo, rackPower } from "./locations";
-
-/** A device as it stands in a rack, with what the list beside the picture says of it. */
-export type RackDevice = Mounted & {
-  word: string;
-  serial: string | null;
-  assetTag: string | null;
-  model: string | null;
-  vendor: string | null;
-  measuredW: number | null;
-  configuredW: number | null;
-  inletC: number | null;
-  lastSeenAt: Date | null;
-  isUnplaced: boolean;
-};
+import { location, pathTo } from "./locations";
+import { gearIn, gearOf, platesOf, type RackDevice } from "./rack-gear";
 
 /** The rack, or a `Refusal` when there is none. */
 export async function rack(db: Reader, id: string) {
@@ -41,99 +22,92 @@ export async function rack(db: Reader, id: string) {
   return row;
 }
 
-/** What a drawn device needs of its row, which has three times as many columns. */
-const DRAWN = {
-  id: devices.id,
-  name: devices.name,
-  role: devices.role,
-  status: devices.status,
-  positionHalfU: devices.positionHalfU,
-  heightHalfU: devices.heightHalfU,
-  face: devices.face,
-  isFullDepth: devices.isFullDepth,
-  columnFrom: devices.columnFrom,
-  columnCount: devices.columnCount,
-  side: devices.side,
-  serial: devices.serial,
-  assetTag: devices.assetTag,
-  measuredW: devices.measuredW,
-  configuredW: devices.configuredW,
-  inletC: devices.inletC,
-  lastSeenAt: devices.lastSeenAt,
-};
-
-/** What stands in a rack, 0U gear included. One query. */
-export async function gearOf(
-  db: Reader,
-  { id, heightU }: { id: string; heightU: number },
-  now: Date,
-): Promise<RackDevice[]> {
-  const rows = await db
-    .select({
-      device: DRAWN,
-      model: deviceTypes.model,
-      nameplateW: deviceTypes.nameplateW,
-      vendor: manufacturers.name,
-    })
-    .from(devices)
-    .leftJoin(deviceTypes, eq(deviceTypes.id, devices.deviceTypeId))
-    .leftJoin(manufacturers, eq(manufacturers.id, deviceTypes.manufacturerId))
-    .where(eq(devices.rackId, id));
-  return rows
-    .filter(({ device }) => takesSpace(device.status))
-    .map(({ device: d, model, nameplateW, vendor }) => {
-      const health = deviceHealth(d, now);
-      return {
-        id: d.id,
-        name: d.name,
-        role: d.role ?? undefined,
-        status: health.status,
-        word: health.word,
-        positionHalfU: d.positionHalfU ?? 2,
-        // 0U gear has no units of its own: it is drawn along the whole post.
-        heightHalfU: d.heightHalfU || heightU * 2,
-        face: d.face,
-        depth: d.isFullDepth ? ("full" as const) : ("half" as const),
-        columnFrom: d.columnFrom,
-        columnCount: d.columnCount,
-        side: d.positionHalfU === null ? (d.side ?? "left") : null,
-        load: d.measuredW !== null && nameplateW ? d.measuredW / nameplateW : undefined,
-        serial: d.serial,
-        assetTag: d.assetTag,
-        model,
-        vendor,
-        measuredW: d.measuredW,
-        configuredW: d.configuredW,
-        inletC: d.inletC,
-        lastSeenAt: d.lastSeenAt,
-        isUnplaced: d.positionHalfU === null && d.side === null,
-      };
-    });
-}
+const isCurrent = (now: Date) => or(isNull(reservations.until), gt(reservations.until, now));
 
 /** Reservations of a rack that are not over. */
 export async function reservationsOf(db: Reader, rackId: string, now: Date): Promise<Reservation[]> {
   return db
     .select()
     .from(reservations)
-    .where(and(eq(reservations.rackId, rackId), or(isNull(reservations.until), gt(reservations.until, now))));
+    .where(and(eq(reservations.rackId, rackId), isCurrent(now)));
 }
 
-/** Everything the rack page draws: what stands in it, free runs, use and power. Four queries. */
-export async function rackView(db: Reader, id: string, now: Date) {
+/** Everything the rack page draws: what stands in it, free runs, use and power. Five queries at most. */
+export async function rackView(db: Reader, { id, withAudits }: { id: string; withAudits?: boolean }, now: Date) {
   const row = await rack(db, id);
   const path = await pathTo(db, row.locationId);
-  const gear = await gearOf(db, row, now);
+  const { byRack, models } = await gearIn(db, [row], now, { withAudits });
+  const gear = byRack.get(id) ?? [];
   const reserved = await reservationsOf(db, id, now);
-  const drawn: Rack = row;
+  return { rack: row, path, plates: await platesOf(db, models), ...drawnRack(row, gear, reserved) };
+}
+
+/** What is said of a rack beside what stands in it. */
+function drawnRack(row: Rack, devices: RackDevice[], reserved: Reservation[]) {
   return {
-    rack: row,
-    path,
-    devices: gear,
+    devices,
     reservations: reserved,
-    freeSpans: freeSpans(drawn, gear, reserved),
-    use: rackUse(drawn, gear, reserved),
-    power: rackPower(gear.map((g) => ({ ...g, role: g.role ?? null }))),
+    freeSpans: freeSpans(row, devices, reserved),
+    use: rackUse(row, devices, reserved),
+    power: rackPower(devices),
+  };
+}
+
+/** More racks than stand in a row: beyond it a room is looked at row by row. */
+const MAX_ROW_RACKS = 60;
+
+/** Every rack at or below a location with what is drawn of it, in natural order. Five queries, however many racks. */
+export async function rackRow(
+  db: Reader,
+  { locationId, withAudits }: { locationId: string; withAudits?: boolean },
+  now: Date,
+) {
+  const rows = await db
+    .select({ rack: racks, location: locations.name })
+    .from(racks)
+    .innerJoin(locations, eq(locations.id, racks.locationId))
+    .where(inArray(racks.locationId, within(locationId)));
+  rows.sort((a, b) => byName({ name: a.location }, { name: b.location }) || byName(a.rack, b.rack));
+  const shown = rows.slice(0, MAX_ROW_RACKS);
+  const { byRack, models } = await gearIn(
+    db,
+    shown.map((r) => r.rack),
+    now,
+    { withAudits },
+  );
+  const reserved = await db
+    .select()
+    .from(reservations)
+    .where(and(inArray(reservations.rackId, [...byRack.keys()]), isCurrent(now)));
+  const reservedIn = new Map<string, typeof reserved>();
+  for (const v of reserved) reservedIn.set(v.rackId, [...(reservedIn.get(v.rackId) ?? []), v]);
+  return {
+    plates: await platesOf(db, models),
+    leftOut: rows.length - shown.length,
+    racks: shown.map(({ rack: r, location }) => ({
+      rack: {
+        id: r.id,
+        name: r.name,
+        heightU: r.heightU,
+        descendingUnits: r.descendingUnits,
+        startingUnit: r.startingUnit,
+        maxWeightKg: r.maxWeightKg,
+        powerLimitW: r.powerLimitW,
+      } satisfies RackLimits,
+      location,
+      devices: byRack.get(r.id) ?? [],
+      reservations: (reservedIn.get(r.id) ?? []).map(
+        ({ id, fromHalfU, heightHalfU, face, owner, until, powerW }): Reservation => ({
+          id,
+          fromHalfU,
+          heightHalfU,
+          face,
+          owner,
+          until,
+          powerW,
+        }),
+      ),
+    })),
   };
 }
 
@@ -185,8 +159,11 @@ export const racksRouter = router({
     .query(({ ctx, input }) => rackElevation(ctx.db, input, ctx.now)),
   names: may("inventory:read").query(({ ctx }) => rackNames(ctx.db)),
   view: may("inventory:read")
-    .input(z.object({ id: z.string() }))
-    .query(({ ctx, input }) => rackView(ctx.db, input.id, ctx.now)),
+    .input(z.object({ id: z.string(), withAudits: z.boolean().optional() }))
+    .query(({ ctx, input }) => rackView(ctx.db, input, ctx.now)),
+  row: may("inventory:read")
+    .input(z.object({ locationId: z.string(), withAudits: z.boolean().optional() }))
+    .query(({ ctx, input }) => rackRow(ctx.db, input, ctx.now)),
   add: may("inventory:write")
     .input(NewRack)
     .mutation(({ ctx, input }) => addRack(ctx.caller, input)),

@@ -1,7 +1,7 @@
 "use client";
 import { type Rack, type Reservation, type Span, unitLabel } from "../../../domain/rack";
 import { formatU, formatWatts } from "../../../domain/units";
-import type { RackDevice } from "../../../server/inventory/racks";
+import type { RackDevice } from "../../../server/inventory/rack-gear";
 import { Age } from "../../../ui/controls/age";
 import { Segmented } from "../../../ui/controls/segmented";
 import { Status } from "../../../ui/controls/status";
