@@ -214,6 +214,7 @@ export function readVarbinds(
     read.expect(TYPE.oid);
     const oidAt = read.at;
     const oidEnd = read.contentEnd;
+    if (oidEnd - oidAt > MAX_OID_OCTETS) throw new Undecodable("an OID has more than 128 numbers");
     read.at = oidEnd;
     read.open();
     const { tag, at, contentEnd } = read;
@@ -306,7 +307,6 @@ function isWithin(bytes: Buffer, at: number, end: number, root: Buffer): boolean
 }
 
 function readOid(bytes: Buffer, at: number, end: number): string {
-  if (end - at > MAX_OID_OCTETS) throw new Undecodable("an OID has more than 128 numbers");
   const numbers = readNumbers(bytes, at, end);
   const [first] = numbers;
   if (first === undefined) throw new Undecodable("an OID is empty");
@@ -338,7 +338,6 @@ type Index = { at: number; end: number; text: string };
 
 /** The index below a column, with the dot before it. */
 function readIndex(bytes: Buffer, at: number, end: number, last: Index): string {
-  if (end - at > MAX_OID_OCTETS) throw new Undecodable("an OID has more than 128 numbers");
   const isSame = end - at === last.end - last.at && sameOctets(bytes, at, last.at, end - at);
   if (!isSame) {
     const first = bytes[at] ?? 0;
