@@ -6,7 +6,8 @@ import type { Crumb } from "../ui/controls/breadcrumbs";
 import { useHydrated } from "../ui/hydrated";
 import { KeySheet } from "../ui/keys";
 import { useTRPC } from "./client";
-import { pathOf, paths } from "./paths";
+import { pathOfHit, paths } from "./paths";
+import { placeWords } from "./search/words";
 
 const PAGES = [
   { id: "go-overview", label: "Overview", href: paths.overview(), keys: "g o" },
@@ -15,6 +16,7 @@ const PAGES = [
   { id: "go-machines", label: "Virtual machines", href: paths.machines(), keys: "g v" },
   { id: "go-topology", label: "Topology", href: paths.topology(), keys: "g t" },
   { id: "go-capacity", label: "Capacity", href: paths.capacity(), keys: "g c" },
+  { id: "go-reservations", label: "Reservations", href: paths.reservations(), keys: "g e" },
   { id: "go-discovery", label: "Discovery", href: paths.discovery(), keys: "g s" },
   { id: "go-sweeps", label: "Sweeps of addresses", href: paths.sweeps(), keys: "g n" },
   { id: "go-work", label: "Work", href: paths.work(), keys: "g w" },
@@ -22,9 +24,12 @@ const PAGES = [
 ];
 const BINDINGS = [
   { keys: "⌘ K", label: "Search or act", group: "Anywhere" },
+  { keys: "/", label: "Search, or filter the list", group: "Anywhere" },
   { keys: "?", label: "Show these keys", group: "Anywhere" },
   ...PAGES.map((p) => ({ keys: p.keys, label: p.label, group: "Go to", href: p.href })),
 ];
+
+const allHref = (text: string, scanned: boolean) => paths.search(text, { scanned });
 
 /** ⌘K over everything that can be read off a label, and the keys that go places. */
 export function Commands({ up }: { up: readonly Crumb[] }) {
@@ -42,11 +47,12 @@ function Palette({ up }: { up: readonly Crumb[] }) {
     id: `${hit.kind}:${hit.id}`,
     kind: hit.kind,
     name: hit.title,
-    place: hit.place ?? undefined,
-    evidence: hit.matched ?? undefined,
+    place: placeWords(hit) ?? undefined,
+    evidence: hit.evidence,
+    status: hit.tone ?? undefined,
     statusWord: hit.state ?? undefined,
     seenAt: hit.seenAt ?? undefined,
-    href: pathOf(hit.kind, hit.id),
+    href: pathOfHit(hit),
   }));
   return (
     <>
@@ -59,6 +65,7 @@ function Palette({ up }: { up: readonly Crumb[] }) {
         now={new Date()}
         up={up}
         pages={PAGES}
+        allHref={allHref}
       />
       <KeySheet bindings={BINDINGS} />
     </>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pathOf, paths } from "./paths";
+import { pathOf, pathOfHit, paths } from "./paths";
 
 test("every address of the product is as people have bookmarked it", () => {
   const id = "a b/c";
@@ -23,10 +23,13 @@ test("every address of the product is as people have bookmarked it", () => {
       "sweeps /discovery/sweeps",
       "sweep /discovery/sweeps/a%20b%2Fc",
       "topology /topology?location=a+b%2Fc",
+      "reservations /reservations",
       "capacity /capacity?location=a%20b%2Fc",
       "work /work",
       "swap /work/swap/a%20b%2Fc",
       "audit /audit",
+      "search /search?q=a+b%2Fc",
+      "locate /locate/a%20b%2Fc/undefined",
       "settings /settings",
     ]
   `);
@@ -41,4 +44,13 @@ test("what search finds leads to its page, and what nobody knows to the overview
     "/parts/1",
     "/",
   ]);
+});
+
+test("a port leads to its device, a subnet to what is in it", () => {
+  const hit = { kind: "port", id: "1", title: "sw-1 Gi1" };
+  expect(pathOfHit({ ...hit, at: { kind: "port", id: "2" } })).toBe("/devices/2?tab=ports");
+  expect(pathOfHit({ ...hit, kind: "prefix", at: { kind: "search", id: "10.0.0.0/8" } })).toBe(
+    "/search?q=10.0.0.0%2F8",
+  );
+  expect(pathOfHit({ ...hit, kind: "rack", at: null })).toBe("/racks/1");
 });

@@ -25,15 +25,33 @@ export const paths = {
     });
     return query.size > 0 ? `/topology?${query}` : "/topology";
   },
+  reservations: () => "/reservations",
   capacity: (locationId?: string) =>
     locationId ? `/capacity?location=${encodeURIComponent(locationId)}` : "/capacity",
   work: () => "/work",
   swap: (deviceId: string) => `/work/swap/${encodeURIComponent(deviceId)}`,
   audit: () => "/audit",
+  search: (text: string, more: { kinds?: readonly string[]; after?: string; scanned?: boolean } = {}) =>
+    `/search?${new URLSearchParams({
+      q: text,
+      ...(more.kinds?.length && { kinds: more.kinds.join(",") }),
+      ...(more.after && { after: more.after }),
+      ...(more.scanned && { scanned: "1" }),
+    })}`,
+  /** The way to a thing, for a phone or a sheet of paper. */
+  locate: (kind: string, id: string) => `/locate/${encodeURIComponent(kind)}/${encodeURIComponent(id)}`,
   settings: () => "/settings",
 };
 
-/** Where a search result leads. */
+/** Where a search result leads: to the thing, or to what it is a part of. */
+export function pathOfHit(hit: { kind: string; id: string; title: string; at: { kind: string; id: string } | null }) {
+  if (hit.at?.kind === "port") return `${paths.device(hit.at.id)}?tab=ports`;
+  if (hit.at?.kind === "search") return paths.search(hit.at.id);
+  if (hit.at) return pathOf(hit.at.kind, hit.at.id);
+  return hit.kind === "vlan" || hit.kind === "cable" ? paths.search(hit.title) : pathOf(hit.kind, hit.id);
+}
+
+/** The page of a thing of a kind. */
 export function pathOf(kind: string, id: string): string {
   switch (kind) {
     case "device":

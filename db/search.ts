@@ -1,19 +1,46 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, gt, like, type SQL, sql } from "drizzle-orm";
 import { dialect } from "./columns";
-import { searchEntries, searchKeys } from "./schema";
+import { ports, searchEntries, searchKeys } from "./schema";
+
+/** What comes after every text that begins with this one. */
+const after = (text: string) => `${text}\u{10ffff}`;
 
 /**
- * Whether an entry's body holds the (folded) text, by the trigram index of either database. `%` and `_` are taken as
- * wildcards: an ESCAPE clause would cost SQLite the index.
+ * Keys that are the text or begin with it, from one of them on: a range, so that both databases use the index whatever
+ * their collation says of LIKE.
  */
-export function bodyHolds(folded: string): SQL {
-  const pattern = `%${folded}%`;
-  return dialect === "postgres"
-    ? sql`${searchEntries.body} like ${pattern}`
-    : sql`${searchEntries.id} in (select rowid from search_fts where body like ${pattern})`;
+export function keyFrom(first: string, begun = first): SQL {
+  return sql`${searchKeys.key} >= ${first} and ${searchKeys.key} < ${after(begun)}`;
 }
 
-/** Keys that are the text or begin with it: a range, so that both databases use the index whatever their collation says of LIKE. */
-export function keyFrom(key: string): SQL {
-  return sql`${searchKeys.key} >= ${key} and ${searchKeys.key} < ${`${key}\u{10ffff}`}`;
+/** Where the trigrams are: a table of its own in SQLite, joined by row, and the entries themselves in PostgreSQL. */
+export const trigrams = dialect === "postgres" ? undefined : sql`search_fts`;
+
+/**
+ * Entries whose body holds every (folded) word, after a row: by the trigram index of either database, in the order of
+ * rows, so that a page of a frequent word ends after fifty. `%` and `_` are taken as wildcards: an ESCAPE clause would
+ * cost SQLite the index.
+ */
+export function bodyHolds(words: readonly string[], afterId: number): SQL | undefined {
+  if (dialect === "postgres")
+    return and(gt(searchEntries.id, afterId), ...words.map((word) => like(searchEntries.body, `%${word}%`)));
+  return and(sql`search_fts.rowid > ${afterId}`, ...words.map((word) => sql`search_fts.body like ${`%${word}%`}`));
+}
+
+/** The order of rows, in terms of the table that is walked. */
+export const inRowOrder = dialect === "postgres" ? sql`${searchEntries.id}` : sql`search_fts.rowid`;
+
+/** A column's texts that begin with this one, by its index. */
+export function startsWith(column: SQL | { getSQL(): SQL }, text: string): SQL {
+  return sql`${column} >= ${text} and ${column} < ${after(text)}`;
+}
+
+/** Ports whose MAC ends in these four hex digits or more, by the index that a hand-written migration makes of just this. */
+export function macEnds(digits: string): SQL | undefined {
+  const [last, before] = [digits.slice(-4), digits.slice(-6, -4)];
+  const tail = `${last.slice(0, 2)}:${last.slice(2)}${before.length === 2 ? before : ""}`;
+  return and(
+    startsWith(sql`(substr(${ports.macAddress}, 13) || substr(${ports.macAddress}, 10, 2))`, tail),
+    like(sql`replace(${ports.macAddress}, ':', '')`, `%${digits}`),
+  );
 }

@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { inArray, type SQL, sql } from "drizzle-orm";
 import { locations } from "./schema";
 
 /** The ids of a location and all below it, as a subquery for `inArray`. */
@@ -13,6 +13,14 @@ export function within(locationId: string): SQL {
 export function above(locationId: string): SQL {
   return sql`(with recursive sup(id, parent_id) as (
     select ${locations.id}, ${locations.parentId} from ${locations} where ${locations.id} = ${locationId} union all
+    select ${locations.id}, ${locations.parentId} from ${locations} join sup on ${locations.id} = sup.parent_id
+  ) select id from sup)`;
+}
+
+/** The same for several: the ids of these locations and all that hold any of them. */
+export function aboveAll(locationIds: readonly string[]): SQL {
+  return sql`(with recursive sup(id, parent_id) as (
+    select ${locations.id}, ${locations.parentId} from ${locations} where ${inArray(locations.id, [...locationIds])} union
     select ${locations.id}, ${locations.parentId} from ${locations} join sup on ${locations.id} = sup.parent_id
   ) select id from sup)`;
 }

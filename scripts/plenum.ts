@@ -34,6 +34,10 @@ const COMMANDS: Record<string, Entry> = {
     does: "writes them out, in the same columns",
     load: async () => (await import("../server/cli/export")).exportCommand,
   },
+  search: {
+    does: "finds a thing by what is read off its label or a log, and says where it is",
+    load: async () => (await import("../server/cli/search")).searchCommand,
+  },
   user: {
     does: "adds and lists people who sign in",
     load: async () => (await import("../server/cli/user")).userCommand,

@@ -1,13 +1,15 @@
 "use client";
 import { Command } from "cmdk";
-import { CornerLeftUp, FileText, LoaderCircle, Search, Zap } from "lucide-react";
+import { CornerLeftUp, FileText, ListFilter, LoaderCircle, Search, Zap } from "lucide-react";
 import { Dialog } from "radix-ui";
-import { type ReactNode, useEffect, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
+import type { Evidence } from "../domain/search";
 import { Age } from "./controls/age";
 import type { Crumb } from "./controls/breadcrumbs";
 import { Keys } from "./controls/kbd";
 import { Status, type Tone } from "./controls/status";
-import { onOpenPalette, type PaletteAction, useRegisteredActions } from "./palette-actions";
+import { Found } from "./found";
+import { onOpenPalette, onScan, type PaletteAction, useRegisteredActions } from "./palette-actions";
 
 export type PaletteResult = {
   id: string;
@@ -16,8 +18,8 @@ export type PaletteResult = {
   name: string;
   /** "dc1 › Hall 2 › A01 › U42 front" */
   place?: string;
-  /** Why it matched when the name does not show it: "serial FOC1234". */
-  evidence?: string;
+  /** Which field matched: "serial FOC1234", the match marked. */
+  evidence?: Evidence;
   status?: Tone;
   statusWord?: string;
   seenAt?: Date;
@@ -38,6 +40,8 @@ export type CommandPaletteProps = {
   pages: readonly PaletteAction[];
   /** Follows a link; a full page load by default. */
   go?: (href: string) => void;
+  /** Where all results for a text stand; `scanned` means that a lone one is opened at once. */
+  allHref?: (text: string, scanned: boolean) => string;
 };
 
 const matches = (query: string) => {
@@ -47,10 +51,11 @@ const matches = (query: string) => {
 
 /** ⌘K: the page's actions first, then what the search found, then the way up, then everything else. */
 export function CommandPalette(props: CommandPaletteProps) {
-  const { query, onQuery, results, isBusy, error, now, up = [], pages, go } = props;
+  const { query, onQuery, results, isBusy, error, now, up = [], pages, go, allHref } = props;
   const [open, setOpen] = useState(false);
   const actions = useRegisteredActions();
   useEffect(() => onOpenPalette(() => setOpen(true)), []);
+  useEffect(() => (allHref ? onScan((text) => window.location.assign(allHref(text, true))) : undefined), [allHref]);
   const follow = (href: string | undefined, then?: () => void) => {
     setOpen(false);
     onQuery("");
@@ -58,6 +63,13 @@ export function CommandPalette(props: CommandPaletteProps) {
     if (!href) return;
     if (go) go(href);
     else window.location.assign(href);
+  };
+  // A scanner sends Enter before the answer is here: what it read is looked up on the page, not what is chosen now.
+  const enter = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !isBusy || !allHref || query.trim() === "") return;
+    event.preventDefault();
+    event.stopPropagation();
+    follow(allHref(query.trim(), true));
   };
   const wanted = matches(query);
   const shownActions = actions.filter((a) => wanted(a.label));
@@ -68,13 +80,13 @@ export function CommandPalette(props: CommandPaletteProps) {
         <Dialog.Overlay className="pn-overlay" />
         <Dialog.Content className="pn-dialog pn-palette" aria-describedby={undefined}>
           <Dialog.Title className="sr-only">Search and actions</Dialog.Title>
-          <Command shouldFilter={false} label="Search and actions" loop>
+          <Command shouldFilter={false} label="Search and actions" loop onKeyDownCapture={enter}>
             <div className="pn-palette-input">
               {isBusy ? <LoaderCircle className="pn-spin" aria-hidden /> : <Search aria-hidden />}
               <Command.Input
                 value={query}
                 onValueChange={onQuery}
-                placeholder="Name, serial, MAC, address, asset tag, or an action"
+                placeholder="Name, serial, MAC, address, asset tag, port, cable, or an action"
                 maxLength={200}
               />
               <Keys keys="Esc" />
@@ -85,6 +97,16 @@ export function CommandPalette(props: CommandPaletteProps) {
               </Command.Empty>
               <Actions heading="Actions" icon={<Zap aria-hidden />} items={shownActions} follow={follow} />
               <Results results={results} now={now} follow={follow} />
+              {allHref && query.trim() !== "" ? (
+                <Actions
+                  heading="All"
+                  icon={<ListFilter aria-hidden />}
+                  items={[
+                    { id: "all", label: `All results for “${query.trim()}”`, href: allHref(query.trim(), false) },
+                  ]}
+                  follow={follow}
+                />
+              ) : null}
               <Actions
                 heading="Go up"
                 icon={<CornerLeftUp aria-hidden />}
@@ -104,6 +126,9 @@ export function CommandPalette(props: CommandPaletteProps) {
               </span>
               <span>
                 <Keys keys="↵" /> open
+              </span>
+              <span>
+                <Keys keys="/" /> search
               </span>
               <span>
                 <Keys keys="?" /> all keys
@@ -152,7 +177,12 @@ function Results({ results, now, follow }: { results: readonly PaletteResult[]; 
             <span>
               {r.name} <small className="pn-palette-kind">{r.kind}</small>
             </span>
-            <small>{[r.place, r.evidence].filter(Boolean).join(" · ") || "No known place"}</small>
+            <small>{r.place ?? "No known place"}</small>
+            {r.evidence ? (
+              <small>
+                <Found evidence={r.evidence} />
+              </small>
+            ) : null}
           </span>
           <span className="pn-palette-side">
             {r.status ? <Status status={r.status}>{r.statusWord}</Status> : null}

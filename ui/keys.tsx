@@ -13,6 +13,8 @@ export type KeyBinding = {
 };
 
 const SEQUENCE_MS = 1_200; // time for the second key of "g r"
+/** Keys that follow one another faster come from a scanner. */
+export const FINGERS_MS = 35;
 
 /** Whether keys belong to a field the person is typing in. */
 export function isTyping(target: EventTarget | null): boolean {
@@ -37,7 +39,8 @@ export function KeySheet({ bindings, go }: KeySheetProps) {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if (event.key === "?") return setOpen(true);
-      const pair = event.timeStamp - first.at < SEQUENCE_MS ? `${first.key} ${event.key}` : "";
+      const pauseMs = event.timeStamp - first.at;
+      const pair = pauseMs > FINGERS_MS && pauseMs < SEQUENCE_MS ? `${first.key} ${event.key}` : "";
       const found = bindings.find((b) => b.href && (b.keys === pair || b.keys === event.key));
       first = { key: event.key, at: event.timeStamp };
       if (!found?.href) return;

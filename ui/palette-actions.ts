@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useSyncExternalStore } from "react";
+import { FINGERS_MS, isTyping } from "./keys";
 
 export type PaletteAction = {
   id: string;
@@ -55,10 +56,12 @@ export function openPalette(): void {
   window.dispatchEvent(new Event(EVENT));
 }
 
-/** Calls back when someone opens the palette: by `openPalette`, ⌘K or Ctrl+K. */
+/** Calls back when someone opens the palette: by `openPalette`, ⌘K or Ctrl+K, or "/" where no list takes it as its filter. */
 export function onOpenPalette(open: () => void): () => void {
   const press = (event: KeyboardEvent) => {
-    if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey)) return;
+    const isChord = event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey);
+    const isSlash = event.key === "/" && !event.defaultPrevented && !isTyping(event.target);
+    if (!isChord && !isSlash) return;
     event.preventDefault();
     open();
   };
@@ -68,4 +71,30 @@ export function onOpenPalette(open: () => void): () => void {
     window.removeEventListener(EVENT, open);
     window.removeEventListener("keydown", press);
   };
+}
+
+const MIN_SCAN = 4;
+
+/**
+ * Calls back with what a barcode scanner typed where nobody types: keys faster than fingers, then Enter. A scanner in a
+ * field is that field's business.
+ */
+export function onScan(read: (text: string) => void): () => void {
+  let text = "";
+  let lastMs = 0;
+  const press = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (event.timeStamp - lastMs > FINGERS_MS) text = "";
+    lastMs = event.timeStamp;
+    if (event.key.length === 1) text += event.key;
+    if (event.key !== "Enter") return;
+    const whole = text;
+    text = "";
+    if (whole.length < MIN_SCAN) return;
+    event.preventDefault();
+    event.stopPropagation();
+    read(whole);
+  };
+  window.addEventListener("keydown", press, true);
+  return () => window.removeEventListener("keydown", press, true);
 }

@@ -3,7 +3,10 @@ import { big, bool, createdAt, id, index, int, oneOf, real, rev, table, text, ti
 import { devices } from "./inventory";
 import { powerFeeds } from "./power";
 
-/** Everything a cable can end in. Identity is the name within its kind; ifIndex may change and is only an attribute. */
+/**
+ * Everything a cable can end in. Identity is the name within its kind; ifIndex may change and is only an attribute. An
+ * index of the tails of MAC addresses is made by a hand-written migration (`db/search.ts`).
+ */
 export const ports = table(
   "ports",
   {

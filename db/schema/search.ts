@@ -1,6 +1,9 @@
-import { index, primaryKey, serial, table, text, time, unique } from "../columns";
+import { index, primaryKey, serial, table, text, unique } from "../columns";
 
-/** One row per thing that can be found. `body` is folded text; its substring index is made by a hand-written migration. */
+/**
+ * One row per thing that can be found. `body` is folded text, a line a field; its substring index is made by a hand-written
+ * migration. Where a thing is and how it is doing is read anew with every answer: kept here it would be old.
+ */
 export const searchEntries = table(
   "search_entries",
   {
@@ -8,11 +11,7 @@ export const searchEntries = table(
     kind: text().notNull(),
     subjectId: text().notNull(),
     title: text().notNull(),
-    /** Where it is, in words, and what it is: shown under the title. */
-    place: text(),
-    state: text(),
     body: text().notNull(),
-    seenAt: time(),
   },
   (t) => [unique("search_entries_subject").on(t.kind, t.subjectId)],
 );

@@ -10,6 +10,7 @@ import { exportCommand } from "./export";
 import { importCommand } from "./import";
 import type { Command } from "./io";
 import { migrateCommand, verifyAuditCommand } from "./operation";
+import { searchCommand } from "./search";
 import { targetCommand } from "./target";
 import { userCommand } from "./user";
 
@@ -97,6 +98,16 @@ describe.skipIf(dialect !== "sqlite")("commands on a SQLite file (DATABASE_URL n
     const { out } = await here(targetCommand, "list");
     expect(JSON.parse(out)).toMatchObject([{ name: "sw1" }]);
     expect(out).not.toContain("canary");
+  });
+
+  test("search finds what was imported, prints it for scripts, and says when there is nothing", async () => {
+    await here(importCommand, file("devices.csv", "name,serial,location\nsrv-1,SER-77,S/R\n"));
+    const { code, out } = await here(searchCommand, "ser-77", "--json");
+    expect({ code, hits: JSON.parse(out) }).toMatchObject({ code: 0, hits: [{ title: "srv-1", place: ["S", "R"] }] });
+    expect((await here(searchCommand, "ser-77")).out).toMatch(/^device\tsrv-1\tS › R\t/);
+    expect(await here(searchCommand, "--rebuild")).toMatchObject({ code: 0, out: "" });
+    expect(await here(searchCommand, "no such thing")).toEqual({ code: 1, out: "", err: "Nothing was found." });
+    expect(await here(searchCommand)).toMatchObject({ code: 2 });
   });
 
   test("wrong usage is told, and its code is 2", async () => {

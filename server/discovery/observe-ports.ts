@@ -28,7 +28,7 @@ type Port = typeof ports.$inferSelect;
 export type SeenPorts = {
   /** By ifIndex of this document: the port's id, where it is one. */
   idOf: ReadonlyMap<number, string>;
-  /** Whether an address by which people search changed. */
+  /** Whether a label by which people search changed. */
   isRenamed: boolean;
   isCut: boolean;
 };
@@ -58,7 +58,7 @@ export async function observePorts(tx: Tx, deviceId: string, looks: readonly Loo
     if (!port) created.push(look);
     else if (!seen.has(port.id)) {
       seen.set(port.id, look);
-      if (look.columns.macAddress !== undefined && port.macAddress !== look.columns.macAddress) isRenamed = true;
+      if (look.columns.alias !== undefined && port.alias !== look.columns.alias) isRenamed = true;
       const changed = difference(port, look.columns);
       if (changed) await tx.update(ports).set(changed).where(eq(ports.id, port.id));
     }

@@ -1,196 +1,207 @@
-import { eq, inArray } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, desc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Reader } from "../../db/db";
 import {
   addresses,
-  bays,
+  bindings,
+  cables,
   devices,
   deviceTypes,
   hosts,
   locations,
   machines,
   manufacturers,
-  occupancies,
-  parts,
+  observations,
   ports,
   racks,
+  targets,
+  tenants,
 } from "../../db/schema";
+import { byId, formerOf, type ReadEntries, told } from "./entry";
+import { readParts } from "./part-entries";
 
-/** What can be found of one thing. `keys` are identifiers for exact and prefix look-ups, `words` only for substrings. */
-export type Entry = {
-  id: string;
-  title: string;
-  place: string | null;
-  state: string | null;
-  seenAt: Date | null;
-  keys: { label: string; value: string }[];
-  words: (string | null | undefined)[];
-};
-
-type ReadEntries = (db: Reader, ids: string[]) => Promise<Entry[]>;
-
-const key = (label: string, value: string | null | undefined) => (value ? [{ label, value }] : []);
-const room = alias(locations, "room");
-
-/** Groups rows by one of their columns. */
-function byId<T, K extends string>(rows: T[], idOf: (row: T) => K | null): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const row of rows) {
-    const id = idOf(row);
-    if (id !== null) groups.set(id, [...(groups.get(id) ?? []), row]);
-  }
-  return groups;
-}
+/** As much of one device's ports and addresses as is kept as text; each is found exactly in its own table. */
+const MAX_LINES = 2_000;
 
 const readDevices: ReadEntries = async (db, ids) => {
   const rows = await db
     .select({
       device: devices,
       model: deviceTypes.model,
+      partNumber: deviceTypes.partNumber,
       vendor: manufacturers.name,
       rack: racks.name,
-      row: locations.name,
-      room: room.name,
+      tenant: tenants.name,
     })
     .from(devices)
     .leftJoin(deviceTypes, eq(deviceTypes.id, devices.deviceTypeId))
     .leftJoin(manufacturers, eq(manufacturers.id, deviceTypes.manufacturerId))
     .leftJoin(racks, eq(racks.id, devices.rackId))
-    .leftJoin(locations, eq(locations.id, racks.locationId))
-    .leftJoin(room, eq(room.id, locations.parentId))
+    .leftJoin(tenants, eq(tenants.id, devices.tenantId))
     .where(inArray(devices.id, ids));
-  const macs = byId(
-    await db
-      .select({ deviceId: ports.deviceId, mac: ports.macAddress })
-      .from(ports)
-      .where(inArray(ports.deviceId, ids)),
-    (p) => p.deviceId,
-  );
-  const ips = byId(
-    await db
-      .select({ deviceId: addresses.deviceId, address: addresses.address })
-      .from(addresses)
-      .where(inArray(addresses.deviceId, ids)),
-    (a) => a.deviceId,
-  );
-  return rows.map(({ device, model, vendor, rack, row, room }) => ({
-    id: device.id,
-    title: device.name,
-    place: placeOf([
-      room,
-      row,
-      rack,
-      device.positionHalfU === null ? device.side : `U${device.positionHalfU / 2} ${device.face}`,
-    ]),
-    state: device.status,
-    seenAt: device.lastSeenAt,
-    keys: [
-      ...key("name", device.name),
-      ...key("observed name", device.observedName),
-      ...key("serial", device.serial),
-      ...key("asset tag", device.assetTag),
-      ...key("management address", device.mgmtAddress),
-      ...key("MAC", device.chassisMac),
-      ...unique((macs.get(device.id) ?? []).map((m) => m.mac)).flatMap((mac) => key("MAC", mac)),
-      ...unique((ips.get(device.id) ?? []).map((a) => a.address)).flatMap((ip) => key("address", ip)),
-    ],
-    words: [
-      vendor,
-      model,
-      device.observedModel,
-      device.role,
-      device.osName,
-      device.osVersion,
-      device.notes,
-      rack,
-      row,
-      room,
-    ],
-  }));
+  const sources = await sourcesOf(db, ids);
+  const labels = await labelsOf(db, ids);
+  const held = await heldBy(db, "deviceId", ids);
+  const ran = byId(await db.select().from(hosts).where(inArray(hosts.deviceId, ids)), (host) => host.deviceId);
+  const former = await formerOf(db, "device", ids);
+  return rows.map(({ device, model, partNumber, vendor, rack, tenant }) => {
+    const seen = sources.get(device.id) ?? [];
+    const own = ran.get(device.id) ?? [];
+    return {
+      id: device.id,
+      title: device.name,
+      keys: [
+        ...told("name", device.name),
+        ...told("observed name", device.observedName, ...seen.map(({ name }) => name)),
+        ...told("serial", device.serial, ...seen.map(({ serial }) => serial), ...own.map(({ serial }) => serial)),
+        ...told("asset tag", device.assetTag),
+        ...told("management address", device.mgmtAddress),
+        ...told("collected at", ...seen.map(({ url }) => hostOf(url))),
+        ...told("MAC", device.chassisMac),
+        ...told("host name", ...own.map(({ name }) => name)),
+        ...told("UUID", ...seen.map(({ uuid }) => uuid), ...own.map(({ uuid }) => uuid)),
+        ...told("part number", partNumber),
+        ...(former.get(device.id)?.keys ?? []),
+      ],
+      words: [
+        ...told("address", ...(held.get(device.id) ?? [])),
+        ...told("maker", vendor),
+        ...told("model", model, device.observedModel),
+        ...told("role", device.role),
+        ...told("system", device.osName, device.osVersion, device.firmware),
+        ...told("notes", device.notes),
+        ...told("rack", rack),
+        ...told("tenant", tenant),
+        ...told("contact", ...seen.map(({ contact }) => contact)),
+        ...told("location", ...seen.map(({ location }) => location)),
+        ...told("port label", ...(labels.get(device.id) ?? [])),
+        ...(former.get(device.id)?.words ?? []),
+      ],
+    };
+  });
 };
 
-const readMachines: ReadEntries = async (db, ids) => {
+/** What every collector that looks at a device says of it: each may know it by another name. */
+async function sourcesOf(db: Reader, deviceIds: string[]) {
+  const fact = (name: string) => sql<string | null>`${observations.facts} ->> ${sql.raw(`'${name}'`)}`;
   const rows = await db
-    .select({ machine: machines, host: hosts.name })
-    .from(machines)
-    .leftJoin(hosts, eq(hosts.id, machines.hostId))
-    .where(inArray(machines.id, ids));
-  return rows.map(({ machine, host }) => ({
+    .select({
+      deviceId: bindings.deviceId,
+      kind: bindings.kind,
+      url: targets.url,
+      name: fact("name"),
+      serial: fact("serial"),
+      uuid: fact("uuid"),
+      contact: fact("contact"),
+      location: fact("location"),
+    })
+    .from(bindings)
+    .innerJoin(targets, eq(targets.id, bindings.targetId))
+    .leftJoin(
+      observations,
+      and(
+        eq(observations.targetId, bindings.targetId),
+        eq(observations.kind, bindings.kind),
+        eq(observations.key, bindings.key),
+      ),
+    )
+    .where(inArray(bindings.deviceId, deviceIds));
+  // A manager's own address is not that of the hosts it tells of.
+  return byId(
+    rows.map((row) => (row.kind === "device" ? row : { ...row, url: null })),
+    (row) => row.deviceId,
+  );
+}
+
+/** The host of a target's URL; those of collectors are not all URLs to everybody. */
+function hostOf(url: string | null): string | null {
+  const [, inBrackets, plain] = /^[a-z]+:\/\/(?:[^@/]*@)?(?:\[([^\]]+)\]|([^:/?#]+))/i.exec(url ?? "") ?? [];
+  return inBrackets ?? plain ?? null;
+}
+
+/** What is written beside the ports of devices, by people and by whoever configured them. */
+async function labelsOf(db: Reader, deviceIds: string[]): Promise<Map<string, (string | null)[]>> {
+  const rows = await db
+    .select({ deviceId: ports.deviceId, label: ports.label, alias: ports.alias })
+    .from(ports)
+    .where(and(inArray(ports.deviceId, deviceIds), or(isNotNull(ports.label), isNotNull(ports.alias))));
+  const groups = byId(rows, (row) => row.deviceId);
+  return new Map(
+    [...groups].map(([id, own]) => [id, [...new Set(own.flatMap((p) => [p.label, p.alias]))].slice(0, MAX_LINES)]),
+  );
+}
+
+/** Addresses that things have and had. */
+async function heldBy(db: Reader, holder: "deviceId" | "machineId", ids: string[]): Promise<Map<string, string[]>> {
+  const rows = await db
+    .select({ id: addresses[holder], address: addresses.address })
+    .from(addresses)
+    .where(inArray(addresses[holder], ids))
+    .orderBy(desc(addresses.lastSeenAt));
+  const groups = byId(rows, (row) => row.id);
+  return new Map([...groups].map(([id, own]) => [id, own.slice(0, MAX_LINES).map(({ address }) => address)]));
+}
+
+const readMachines: ReadEntries = async (db, ids) => {
+  const rows = await db.select().from(machines).where(inArray(machines.id, ids));
+  const held = await heldBy(db, "machineId", ids);
+  return rows.map((machine) => ({
     id: machine.id,
     title: machine.name,
-    place: host ? `on ${host}` : null,
-    state: machine.goneAt ? "gone" : machine.powerState,
-    seenAt: machine.lastSeenAt,
     keys: [
-      ...key("name", machine.name),
-      ...key("host name", machine.hostName),
-      ...key("UUID", machine.instanceUuid),
-      ...key("BIOS UUID", machine.biosUuid),
-      ...machine.macAddresses.flatMap((mac) => key("MAC", mac)),
-      ...machine.addresses.flatMap((ip) => key("address", ip)),
+      ...told("name", machine.name),
+      ...told("host name", machine.hostName),
+      ...told("UUID", machine.instanceUuid),
+      ...told("BIOS UUID", machine.biosUuid),
+      ...told("MAC", ...machine.macAddresses),
+      ...told("address", ...machine.addresses),
     ],
-    words: [machine.guestOs],
+    words: [...told("address", ...(held.get(machine.id) ?? [])), ...told("system", machine.guestOs)],
   }));
 };
 
 const readRacks: ReadEntries = async (db, ids) => {
   const rows = await db
-    .select({ rack: racks, row: locations.name, room: room.name })
+    .select({ rack: racks, tenant: tenants.name })
     .from(racks)
-    .innerJoin(locations, eq(locations.id, racks.locationId))
-    .leftJoin(room, eq(room.id, locations.parentId))
+    .leftJoin(tenants, eq(tenants.id, racks.tenantId))
     .where(inArray(racks.id, ids));
-  return rows.map(({ rack, row, room }) => ({
+  const former = await formerOf(db, "rack", ids);
+  return rows.map(({ rack, tenant }) => ({
     id: rack.id,
     title: rack.name,
-    place: placeOf([room, row]),
-    state: rack.status,
-    seenAt: null,
-    keys: [...key("name", rack.name), ...key("serial", rack.serial), ...key("asset tag", rack.assetTag)],
-    words: [rack.notes],
+    keys: [
+      ...told("name", rack.name),
+      ...told("serial", rack.serial),
+      ...told("asset tag", rack.assetTag),
+      ...(former.get(rack.id)?.keys ?? []),
+    ],
+    words: [...told("notes", rack.notes), ...told("tenant", tenant), ...(former.get(rack.id)?.words ?? [])],
   }));
 };
 
 const readLocations: ReadEntries = async (db, ids) => {
-  const rows = await db
-    .select({ location: locations, parent: room.name })
-    .from(locations)
-    .leftJoin(room, eq(room.id, locations.parentId))
-    .where(inArray(locations.id, ids));
-  return rows.map(({ location, parent }) => ({
+  const rows = await db.select().from(locations).where(inArray(locations.id, ids));
+  const former = await formerOf(db, "location", ids);
+  return rows.map((location) => ({
     id: location.id,
     title: location.name,
-    place: parent,
-    state: location.kind,
-    seenAt: null,
-    keys: key("name", location.name),
-    words: [location.notes],
+    keys: [...told("name", location.name), ...(former.get(location.id)?.keys ?? [])],
+    words: [
+      ...told("notes", location.notes),
+      ...told("kind", location.kind),
+      ...(former.get(location.id)?.words ?? []),
+    ],
   }));
 };
 
-const readParts: ReadEntries = async (db, ids) => {
-  const rows = await db.select().from(parts).where(inArray(parts.id, ids));
-  const stays = byId(
-    await db
-      .select({ partId: occupancies.partId, until: occupancies.until, bay: bays.label, device: devices.name })
-      .from(occupancies)
-      .innerJoin(bays, eq(bays.id, occupancies.bayId))
-      .innerJoin(devices, eq(devices.id, bays.deviceId))
-      .where(inArray(occupancies.partId, ids)),
-    (o) => o.partId,
-  );
-  return rows.map((part) => {
-    const now = stays.get(part.id)?.find((o) => o.until === null);
-    return {
-      id: part.id,
-      title: part.serial ?? part.model ?? part.class,
-      place: now ? `${now.device}, bay ${now.bay}` : part.holder,
-      state: part.state,
-      seenAt: null,
-      keys: [...key("serial", part.serial), ...key("asset tag", part.assetTag), ...key("part number", part.partNumber)],
-      words: [part.vendor, part.model, ...(stays.get(part.id) ?? []).map((o) => o.device)],
-    };
-  });
+const readCables: ReadEntries = async (db, ids) => {
+  const rows = await db.select().from(cables).where(inArray(cables.id, ids));
+  return rows.map((cable) => ({
+    id: cable.id,
+    title: cable.label ?? cable.type ?? "cable",
+    keys: [...told("label", cable.label), ...told("cable id", cable.id)],
+    words: [...told("notes", cable.notes), ...told("kind", [cable.color, cable.type].filter(Boolean).join(" "))],
+  }));
 };
 
 /** The kinds that can be searched for, and how each is read. */
@@ -200,12 +211,5 @@ export const READERS: Record<string, ReadEntries> = {
   rack: readRacks,
   location: readLocations,
   part: readParts,
+  cable: readCables,
 };
-
-function placeOf(steps: (string | null)[]): string | null {
-  return steps.filter(Boolean).join(" › ") || null;
-}
-
-function unique<T>(values: T[]): T[] {
-  return [...new Set(values)];
-}

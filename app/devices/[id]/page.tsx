@@ -62,6 +62,7 @@ export default async function DevicePage({ params, searchParams }: Props) {
             canLocate={may.includes("device:locate")}
             canConfigure={may.includes("discovery:configure")}
           />
+          <ButtonLink href={paths.locate("device", id)}>Take me there</ButtonLink>
           <ButtonLink href={paths.swap(id)}>Swap a part</ButtonLink>
         </>
       }
