@@ -1,3 +1,4 @@
+import { ENDS_SOON_DAYS } from "../domain/reservation";
 import { formatPercent, formatWatts } from "../domain/units";
 import { ButtonLink } from "../ui/controls/button";
 import { EmptyState } from "../ui/controls/empty-state";
@@ -11,12 +12,13 @@ import { Shell } from "./shell";
 /** What needs a person today, and how full the rooms are. */
 export default async function OverviewPage() {
   const call = await api();
-  const [rooms, targets, waiting, arrivals, operations] = await Promise.all([
+  const [rooms, targets, waiting, arrivals, operations, ending] = await Promise.all([
     call.planning.capacity.rooms(),
     call.discovery.targets.list(),
     call.discovery.proposals.open(),
     call.inventory.devices.arrivals(),
     call.work.swaps.recent(),
+    call.inventory.reservations.endingSoon(),
   ]);
   const silent = targets.filter((t) => t.state === "failing");
   const inReview = operations.filter((o) => o.operation.state === "review");
@@ -79,6 +81,25 @@ export default async function OverviewPage() {
           ]}
         />
       </Section>
+      {ending.length > 0 ? (
+        <Section
+          title={`Reservations that end within ${ENDS_SOON_DAYS} days`}
+          aside={<a href={paths.reservations()}>All reservations</a>}
+        >
+          <SmallTable
+            label="Reservations that end soon"
+            rows={ending.slice(0, 10)}
+            keyOf={(r) => r.id}
+            columns={[
+              { head: "Ends", cell: (r) => r.until?.toISOString().slice(0, 10) },
+              { head: "Kept for", cell: (r) => r.owner },
+              { head: "Reason or ticket", cell: (r) => dash(r.purpose) },
+              { head: "Rack", cell: (r) => <a href={paths.rack(r.rackId)}>{`${r.rack}, ${r.location}`}</a> },
+              { head: "Unit", cell: (r) => r.unit },
+            ]}
+          />
+        </Section>
+      ) : null}
       {silent.length > 0 ? (
         <Section title="Not answering" aside={<a href={paths.discovery("targets")}>All targets</a>}>
           <SmallTable

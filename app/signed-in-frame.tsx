@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import {
   Boxes,
   Cable,
+  CalendarClock,
   ClipboardList,
   Gauge,
   LayoutDashboard,
@@ -30,6 +31,7 @@ const NAV: readonly NavGroup[] = [
     items: [
       { label: "Topology", href: paths.topology(), icon: <Cable aria-hidden />, isPrimary: true },
       { label: "Capacity", href: paths.capacity(), icon: <Gauge aria-hidden /> },
+      { label: "Reservations", href: paths.reservations(), icon: <CalendarClock aria-hidden /> },
     ],
   },
   {

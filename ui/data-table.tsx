@@ -69,7 +69,8 @@ export function compareValues(a: DataValue, b: DataValue): number {
   return naturalCompare(String(a), String(b));
 }
 
-const hasWords = (row: DataRow, query: string) => {
+/** Whether every word of the filter is somewhere in the row. */
+export const hasWords = (row: DataRow, query: string): boolean => {
   const text = Object.values(row.cells)
     .map((c) => cellValue(c) ?? "")
     .join(" ")

@@ -12,6 +12,7 @@ import { may, router } from "../trpc";
 import { type Device, device } from "./devices";
 import { gearOf } from "./rack-gear";
 import { rack, reservationsOf } from "./racks";
+import { binding } from "./reservations";
 
 export const Mount = z
   .object({
@@ -29,6 +30,8 @@ export const Mount = z
       .min(0)
       .max(COLUMNS - 1)
       .optional(),
+    /** Goes over what is reserved for others; see `binding` for who may. */
+    overReservations: z.boolean().default(false),
   })
   .refine((m) => (m.positionHalfU === null) !== (m.side === null), "Say either a unit or a side");
 export type Mount = z.input<typeof Mount>;
@@ -88,7 +91,7 @@ async function movable(tx: Tx, d: Device): Promise<Movable> {
 }
 
 /** Puts a device into a rack, or elsewhere in one, where it fits; cables, addresses and parts stay with it. */
-export async function mountDevice(caller: Caller, { id, rev, rackId, ...wanted }: Mount) {
+export async function mountDevice(caller: Caller, { id, rev, rackId, overReservations, ...wanted }: Mount) {
   return change(caller, "inventory:write", async (tx, note) => {
     const before = await device(tx, id);
     refuseMoved(before, rev);
@@ -96,7 +99,7 @@ export async function mountDevice(caller: Caller, { id, rev, rackId, ...wanted }
       throw new Refusal("conflict", `${before.name} is ${before.status}: it cannot be put into a rack.`);
     const into = await rack(tx, rackId);
     const others = await gearOf(tx, into, caller.now);
-    const reserved = await reservationsOf(tx, rackId, caller.now);
+    const reserved = binding(caller.actor, await reservationsOf(tx, rackId, caller.now), overReservations === true);
     const spot: Spot = { ...wanted, side: wanted.side ?? null, columnFrom: wanted.columnFrom ?? before.columnFrom };
     const fit = placement(into, others, reserved, await movable(tx, before), spot, caller.actor.name);
     if (!fit.ok) throw new Refusal("conflict", fit.reason);

@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import { formatPercent, formatU, formatWatts } from "../../../domain/units";
 import { Badge } from "../../../ui/controls/status";
-import { api, orNotFound } from "../../api";
+import { api, me, orNotFound } from "../../api";
 import { Figure } from "../../cells";
 import { crumbsOf } from "../../crumbs";
 import { Shell } from "../../shell";
 import { RackBody } from "./rack-body";
+import { Reserve } from "./reserve";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ face?: string; at?: string }> };
 
@@ -22,6 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RackPage({ params, searchParams }: Props) {
   const { rack, path, devices, reservations, freeSpans, use, power } = await view((await params).id);
   const asked = await searchParams;
+  const may = (await me())?.permissions ?? [];
   const show = FACES.find((f) => f === asked.face) ?? "front";
   const { id, name, heightU, descendingUnits, startingUnit } = rack;
   return (
@@ -53,6 +55,14 @@ export default async function RackPage({ params, searchParams }: Props) {
         show={show}
         highlight={asked.at}
         now={new Date()}
+      />
+      <Reserve
+        rack={{ id, name, heightU, descendingUnits, startingUnit }}
+        reservations={reservations}
+        freeSpans={freeSpans}
+        now={new Date()}
+        mayPlan={may.includes("planning:write")}
+        mayInstall={may.includes("inventory:write")}
       />
     </Shell>
   );
