@@ -20,6 +20,7 @@ const PAGES = [
   { id: "go-discovery", label: "Discovery", href: paths.discovery(), keys: "g s" },
   { id: "go-sweeps", label: "Sweeps of addresses", href: paths.sweeps(), keys: "g n" },
   { id: "go-work", label: "Work", href: paths.work(), keys: "g w" },
+  { id: "go-import", label: "Import and export files", href: paths.importing(), keys: "g i" },
   { id: "go-audit", label: "Audit", href: paths.audit(), keys: "g a" },
 ];
 const BINDINGS = [

@@ -27,6 +27,7 @@ test("every address of the product is as people have bookmarked it", () => {
       "capacity /capacity?location=a%20b%2Fc",
       "work /work",
       "swap /work/swap/a%20b%2Fc",
+      "importing /import",
       "audit /audit",
       "search /search?q=a+b%2Fc",
       "locate /locate/a%20b%2Fc/undefined",

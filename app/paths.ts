@@ -30,6 +30,7 @@ export const paths = {
     locationId ? `/capacity?location=${encodeURIComponent(locationId)}` : "/capacity",
   work: () => "/work",
   swap: (deviceId: string) => `/work/swap/${encodeURIComponent(deviceId)}`,
+  importing: () => "/import",
   audit: () => "/audit",
   search: (text: string, more: { kinds?: readonly string[]; after?: string; scanned?: boolean } = {}) =>
     `/search?${new URLSearchParams({

@@ -27,7 +27,7 @@ const CALLED: Record<string, readonly string[]> = {
   mac_address: ["mac"],
   tenant: ["owner", "customer", "department", "team"],
   owner: ["tenant", "customer", "team", "for"],
-  notes: ["comments", "comment", "description", "remarks", "note"],
+  notes: ["comments", "comment", "description", "remarks", "remark", "note"],
   comments: ["notes", "comment", "description"],
   description: ["alias", "comment", "notes"],
   status: ["state"],

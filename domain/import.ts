@@ -61,7 +61,7 @@ const quantity = ({ min, max, whole }: { min: number; max: number; whole?: boole
 const oneOf = <const T extends readonly string[]>(values: T) =>
   z.string().transform((text, context): T[number] | null => {
     if (text === "") return null;
-    const found = values.find((value) => value === text.toLowerCase());
+    const found = values.find((value) => value.toLowerCase() === text.toLowerCase());
     if (!found) context.addIssue({ code: "custom", message: `is not one of ${values.join(", ")}` });
     return found ?? null;
   });

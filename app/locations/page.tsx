@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { LocationKind } from "../../domain/location";
+import { ButtonLink } from "../../ui/controls/button";
 import { EmptyState } from "../../ui/controls/empty-state";
 import { api } from "../api";
 import { paths } from "../paths";
@@ -13,7 +14,15 @@ type Node = { id: string; parentId: string | null; kind: LocationKind; name: str
 export default async function LocationsPage() {
   const nodes = await (await api()).inventory.locations.tree();
   return (
-    <Shell title="Locations" actions={<AddLocation parents={nodes} />}>
+    <Shell
+      title="Locations"
+      actions={
+        <>
+          <ButtonLink href={paths.importing()}>Import or export</ButtonLink>
+          <AddLocation parents={nodes} />
+        </>
+      }
+    >
       {nodes.length === 0 ? (
         <EmptyState title="No sites yet">
           Add a site, or import places and racks from a file: names, rows and rooms come along.

@@ -102,7 +102,7 @@ function eachRecord(
   visit: Parameters<Table["each"]>[0],
 ) {
   let read = 0;
-  let before = 1;
+  let before = 2; // the header is the line above
   try {
     parse(text, {
       delimiter,
