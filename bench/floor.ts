@@ -11,10 +11,10 @@ const gear = db.prepare<[string], { id: string; name: string; position_half_u: n
   "select id, name, position_half_u, height_half_u from devices where rack_id = ? order by position_half_u",
 );
 const exact = db.prepare(
-  "select e.title, e.place from search_keys k join search_entries e on e.kind = k.kind and e.subject_id = k.subject_id where k.key = ? limit 50",
+  "select e.title from search_keys k join search_entries e on e.kind = k.kind and e.subject_id = k.subject_id where k.key = ? limit 50",
 );
 const holds = db.prepare(
-  "select title, place from search_entries where id in (select rowid from search_fts where body like ?) limit 50",
+  "select title from search_entries where id in (select rowid from search_fts where body like ?) limit 50",
 );
 
 function drawRack(id: string): string {

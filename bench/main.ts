@@ -7,6 +7,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<unkno
   forecast: () => import("./forecast"),
   snmp: () => import("./snmp"),
   pages: () => import("./pages"),
+  web: () => import("./web"),
 };
 
 const [wanted = "", ...args] = process.argv.slice(2);

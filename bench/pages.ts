@@ -1,6 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -9,14 +8,8 @@ import { openDb } from "../db/db";
 import { build, isBuilt, stopAll, WEB_MEMORY } from "../scripts/serve";
 import { actorOfSession } from "../server/access/sessions";
 import { callAs } from "../server/router";
+import { ASKED, addViewer, answers, COOKIE, type Measured, measure, residentBytes, WARM_UP } from "./asking";
 import { buildLargeSite, DEVICES_PER_RACK, deviceId, RACKS, rackId, serialOf } from "./large-site";
-
-const COOKIE = "bench-cookie-of-a-viewer-0000000000";
-const TICKS_PER_SECOND = 100; // USER_HZ of Linux
-const WARM_UP = 40;
-const ASKED = 200;
-
-type Measured = { p50Ms: number; p95Ms: number; cpuMs: number; bytes: number };
 
 /** A rack page and searches over 1,000 racks, 40,000 devices and 1,000,000 names, beside the floor on the same file in the same minute. */
 export async function run(): Promise<void> {
@@ -81,36 +74,6 @@ function print(name: string, ours: Measured, floor: Measured | undefined) {
   console.log(`${name}: ${own}${beside}`);
 }
 
-/** Asks one after the other, and reads what the process's CPU clock says before and after. */
-async function measure(
-  server: ChildProcess,
-  base: string,
-  path: (n: number) => string,
-  encoding = "identity",
-): Promise<Measured> {
-  const ask = async (n: number) => {
-    const response = await fetch(base + path(n), {
-      headers: { cookie: `plenum_session=${COOKIE}`, "accept-encoding": encoding },
-      redirect: "manual",
-    });
-    const body = await response.arrayBuffer();
-    if (response.status !== 200) throw new Error(`${path(n)} answered ${response.status}`);
-    return body.byteLength;
-  };
-  for (let n = 0; n < WARM_UP; n++) await ask(n);
-  const cpuBefore = cpuMs(server);
-  const times: number[] = [];
-  let bytes = 0;
-  for (let n = 0; n < ASKED; n++) {
-    const began = performance.now();
-    bytes += await ask(n);
-    times.push(performance.now() - began);
-  }
-  times.sort((a, b) => a - b);
-  const at = (q: number) => times[Math.floor(q * (times.length - 1))] ?? 0;
-  return { p50Ms: at(0.5), p95Ms: at(0.95), cpuMs: (cpuMs(server) - cpuBefore) / ASKED, bytes: bytes / ASKED };
-}
-
 /** How many queries each view runs, the look-up of the session included. */
 async function printQueries(path: string) {
   const db = await openDb(path);
@@ -146,36 +109,4 @@ async function printQueries(path: string) {
   }
   statement.all = all;
   await db.close();
-}
-
-function addViewer(path: string) {
-  const raw = new Database(path);
-  const now = Date.now();
-  raw.prepare("insert into users (id, name, created_at) values ('bench', 'bench', ?)").run(now);
-  raw.prepare("insert into role_grants (id, user_id, role) values ('bench', 'bench', 'viewer')").run();
-  const id = createHash("sha256").update(COOKIE).digest("hex");
-  raw
-    .prepare("insert into sessions (id, user_id, created_at, expires_at) values (?, 'bench', ?, ?)")
-    .run(id, now, now + 3_600_000);
-  raw.close();
-}
-
-async function answers(url: string) {
-  for (let tries = 0; tries < 300; tries++) {
-    if (await fetch(url, { redirect: "manual" }).catch(() => undefined)) return;
-    await new Promise((again) => setTimeout(again, 100));
-  }
-  throw new Error(`${url} does not answer`);
-}
-
-/** User and system time of a process in ms, from /proc (Linux); NaN elsewhere. */
-function cpuMs({ pid }: ChildProcess): number {
-  if (!existsSync(`/proc/${pid}/stat`)) return Number.NaN;
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-  return ((Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND) * 1_000;
-}
-
-function residentBytes({ pid }: ChildProcess): number {
-  if (!existsSync(`/proc/${pid}/status`)) return Number.NaN;
-  return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) * 1_024;
 }
