@@ -21,7 +21,7 @@ export const MAX_OBSTACLES = 200;
 export const obstacle = z.object({
   id: z.string().min(1).max(40),
   kind: z.enum(OBSTACLE_KINDS),
-  name: z.string().trim().max(60).default(""),
+  name: z.string().trim().max(60),
   xMm: offset,
   yMm: offset,
   widthMm: span,

@@ -11,6 +11,7 @@ import { sweepsRouter } from "./discovery/sweeps";
 import { targetsRouter } from "./discovery/targets";
 import { deviceTypesRouter } from "./inventory/device-types";
 import { devicesRouter } from "./inventory/devices";
+import { floorRouter } from "./inventory/floor";
 import { importRouter } from "./inventory/import";
 import { locationsRouter } from "./inventory/locations";
 import { locatorsRouter } from "./inventory/locators";
@@ -42,6 +43,7 @@ export const appRouter = router({
   inventory: router({
     deviceTypes: deviceTypesRouter,
     devices: devicesRouter,
+    floor: floorRouter,
     import: importRouter,
     locations: locationsRouter,
     locators: locatorsRouter,

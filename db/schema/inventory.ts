@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { DEVICE_STATUSES, RACK_STATUSES } from "../../domain/device";
+import type { Obstacle } from "../../domain/floor";
 import { LOCATION_KINDS } from "../../domain/location";
 import { bool, check, createdAt, id, index, int, json, oneOf, real, rev, table, text, time, unique } from "../columns";
 
@@ -14,6 +15,8 @@ export const locations = table(
     name: text().notNull(),
     widthMm: int(),
     depthMm: int(),
+    /** Columns, cooling units, walls inside a room: what no rack can stand on. */
+    obstacles: json<Obstacle[]>().notNull().default([]),
     powerLimitW: real(),
     coolingLimitW: real(),
     notes: text(),

@@ -1,0 +1,1 @@
+ALTER TABLE "locations" ADD COLUMN "obstacles" jsonb DEFAULT '[]'::jsonb NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE `locations` ADD `obstacles` text DEFAULT '[]' NOT NULL;
