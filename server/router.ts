@@ -10,6 +10,7 @@ import { runsRouter } from "./discovery/runs";
 import { sweepsRouter } from "./discovery/sweeps";
 import { targetsRouter } from "./discovery/targets";
 import { deviceTypesRouter } from "./inventory/device-types";
+import { deviceFormRouter } from "./inventory/device-form";
 import { devicesRouter } from "./inventory/devices";
 import { floorRouter } from "./inventory/floor";
 import { importRouter } from "./inventory/import";
@@ -42,6 +43,7 @@ export const appRouter = router({
   }),
   inventory: router({
     deviceTypes: deviceTypesRouter,
+    deviceForm: deviceFormRouter,
     devices: devicesRouter,
     floor: floorRouter,
     import: importRouter,

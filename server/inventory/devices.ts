@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNull, ne, or } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
-import type { Reader } from "../../db/db";
+import { duplicateKey, type Reader } from "../../db/db";
 import {
   addresses,
   bays,
@@ -25,10 +25,12 @@ import {
 import { DEVICE_STATUSES, deviceHealth } from "../../domain/device";
 import { serialKey } from "../../domain/identity";
 import { byName, naturalCompare } from "../../domain/names";
+import { confirms } from "../../domain/observed";
 import { Refusal } from "../../domain/refusal";
 import { change } from "../change";
 import type { Caller } from "../context";
 import { may, router } from "../trpc";
+import { seenOf } from "./device-form";
 import { pathTo } from "./locations";
 
 export type Device = typeof devices.$inferSelect;
@@ -226,25 +228,42 @@ export const DeviceEdit = z.object({
   status: z.enum(DEVICE_STATUSES),
   serial: z.string().trim().max(200).nullable(),
   assetTag: z.string().trim().max(100).nullable(),
+  role: z.string().trim().max(100).nullable(),
+  configuredW: z.number().min(0).max(1_000_000).nullable(),
+  tenantId: z.string().nullable(),
   notes: z.string().max(20_000).nullable(),
 });
 export type DeviceEdit = z.infer<typeof DeviceEdit>;
 
-/** Writes what a person says of a device. A field that a person changed is pinned: discovery only proposes against it. */
+const EDITED = ["name", "status", "serial", "assetTag", "role", "configuredW", "tenantId", "notes"] as const;
+
+/**
+ * Writes what a person says of a device. A field that a person changed is pinned: discovery only proposes against it.
+ * A serial that the device itself tells is no matter of opinion: it is how the device is recognised.
+ */
 export async function editDevice(caller: Caller, edit: DeviceEdit) {
   const { id, rev, ...fields } = edit;
   return change(caller, "inventory:write", async (tx, note) => {
     const before = await device(tx, id);
     refuseStale(before, rev);
     const pins = { ...before.pins };
-    for (const field of ["name", "status", "serial", "assetTag", "notes"] as const)
+    if (fields.serial !== before.serial) {
+      const teller = (await seenOf(tx, id)).find(({ serial }) => confirms("serial", before.serial, serial));
+      if (teller)
+        throw new Refusal("invalid", `${teller.target} reads the serial ${before.serial} from the device: it stays.`);
+    }
+    for (const field of EDITED)
       if (before[field] !== fields[field]) pins[field] = { by: caller.actor.name, at: caller.now.toISOString() };
     const key = fields.serial ? (serialKey(fields.serial) ?? null) : null;
     const [after] = await tx
       .update(devices)
       .set({ ...fields, serialKey: key, pins, rev: rev + 1 })
       .where(eq(devices.id, id))
-      .returning();
+      .returning()
+      .catch((error: unknown) => {
+        if (!duplicateKey(error)) throw error;
+        throw new Refusal("conflict", `The asset tag ${fields.assetTag} is on another device: search for it.`);
+      });
     if (!after) throw new Error("The update returned no row");
     note("device.update", { kind: "device", id, name: after.name }, before, after);
     return { rev: after.rev };

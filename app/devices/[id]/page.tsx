@@ -12,6 +12,7 @@ import { api, me, orNotFound } from "../../api";
 import { crumbsOf } from "../../crumbs";
 import { paths } from "../../paths";
 import { Shell } from "../../shell";
+import { EditDevice } from "./edit-device";
 import { LocatorButton } from "./locator";
 import { ReadingsTab } from "./readings";
 import { ComponentsTab, HistoryTab, MachinesTab, NeighboursTab, PortsTab } from "./tabs";
@@ -63,6 +64,7 @@ export default async function DevicePage({ params, searchParams }: Props) {
             canConfigure={may.includes("discovery:configure")}
           />
           <ButtonLink href={paths.locate("device", id)}>Take me there</ButtonLink>
+          <EditDevice device={{ id, name: device.name }} canEdit={may.includes("inventory:write")} />
           <ButtonLink href={paths.swap(id)}>Swap a part</ButtonLink>
         </>
       }
