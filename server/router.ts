@@ -9,6 +9,7 @@ import { proposalsRouter } from "./discovery/proposals";
 import { runsRouter } from "./discovery/runs";
 import { sweepsRouter } from "./discovery/sweeps";
 import { targetsRouter } from "./discovery/targets";
+import { bulkRouter } from "./inventory/bulk";
 import { deviceTypesRouter } from "./inventory/device-types";
 import { deviceFormRouter } from "./inventory/device-form";
 import { devicesRouter } from "./inventory/devices";
@@ -42,6 +43,7 @@ export const appRouter = router({
     targets: targetsRouter,
   }),
   inventory: router({
+    bulk: bulkRouter,
     deviceTypes: deviceTypesRouter,
     deviceForm: deviceFormRouter,
     devices: devicesRouter,

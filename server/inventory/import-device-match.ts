@@ -49,6 +49,7 @@ export type Where = { locationId: string | null; rackId: string | null };
 
 /** Known devices by the keys of import files: asset tag, else maker and serial, else location and name. */
 export class DeviceIndex {
+  private readonly byId = new Map<string, DeviceRow>();
   private readonly byTag = new Map<string, DeviceRow>();
   private readonly bySerial = new Map<string, DeviceRow[]>();
   private readonly byPlace = new Map<string, DeviceRow[]>();
@@ -60,6 +61,7 @@ export class DeviceIndex {
     private readonly places: Places,
   ) {
     for (const row of rows) {
+      this.byId.set(row.id, row);
       if (row.assetTag) this.byTag.set(row.assetTag, row);
       if (row.serialKey) push(this.bySerial, `${fold(types.makerOf(row.deviceTypeId))}\n${row.serialKey}`, row);
       push(this.byPlace, `${this.locationOf(row) ?? ""}\n${row.name}`, row);
@@ -72,7 +74,8 @@ export class DeviceIndex {
   }
 
   /** The device a line is about, undefined for a new one, or a sentence when it could be several. */
-  find(row: RowOf<"devices">, where: Where | undefined): DeviceRow | undefined | string {
+  find(row: RowOf<"devices"> & { id?: string }, where: Where | undefined): DeviceRow | undefined | string {
+    if (row.id !== undefined) return this.byId.get(row.id) ?? "This device is gone: load the list anew.";
     const tagged = row.asset_tag ? this.byTag.get(row.asset_tag) : undefined;
     if (tagged) return tagged;
     const key = serialKey(row.serial);

@@ -12,7 +12,8 @@ import { pathKey } from "./import-places";
 import type { Line } from "./import-table";
 import { changesOf, type Importing, inChunks, Seen, setLine, tally, withoutUndefined } from "./import-write";
 
-type Row = RowOf<"devices">;
+/** With an id, the line is of that device, whatever it is called. */
+type Row = RowOf<"devices"> & { id?: string };
 type Refuse = (column: string | undefined, message: string) => void;
 
 /** Devices by asset tag, else maker and serial, else location and name; new ones get the ports and bays of their type. */

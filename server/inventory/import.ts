@@ -9,6 +9,7 @@ import {
   requiredColumns,
   type TableKind,
 } from "../../domain/import";
+import type { Permission } from "../../domain/permission";
 import { Refusal } from "../../domain/refusal";
 import { change } from "../change";
 import { authorise, type Caller } from "../context";
@@ -72,7 +73,7 @@ class Undone extends Error {
   }
 }
 
-type Step = { kind: ImportKind; isLibrary?: boolean; lineCount: number; run: (at: Importing) => Promise<void> };
+export type Step = { kind: ImportKind; isLibrary?: boolean; lineCount: number; run: (at: Importing) => Promise<void> };
 
 /**
  * Takes files of inventory in one transaction: all of them, or, when anything is wrong with any line, nothing. Known
@@ -88,11 +89,26 @@ export async function importInventory(
   const leftOut = takeGoodFiles ? new Problems() : problems;
   onProgress({ text: "Reading the file", done: 0, total: 1 });
   const steps = await parse(sources, problems, leftOut);
+  return takeSteps(caller, "inventory:import", steps, {
+    ...{ problems, leftOut, dryRun, takeGoodFiles, withDifference, onProgress },
+  });
+}
+
+type Run = Required<ImportOptions> & { problems: Problems; leftOut: Problems };
+
+/** Takes what was read, all of it or nothing, with whatever was already found wrong. */
+export async function takeSteps(
+  caller: Caller,
+  needs: Permission,
+  steps: readonly Step[],
+  run: Run,
+): Promise<ImportReport> {
+  const { problems, leftOut, dryRun, takeGoodFiles, withDifference, onProgress } = run;
   const { actor, now } = caller;
   // Histories are compared while they are written: there may be a million days of them.
   const compared = new Set(withDifference ? steps.map(({ kind }) => kind).filter((kind) => kind !== "series") : []);
   const total = steps.length + 3;
-  const report = change(caller, "inventory:import", async (tx, note) => {
+  const report = change(caller, needs, async (tx, note) => {
     // PostgreSQL may run this twice: what the steps find is counted from the start each time.
     const found = copyOf(problems);
     const left = takeGoodFiles ? copyOf(leftOut) : found;
