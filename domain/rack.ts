@@ -63,9 +63,9 @@ export type Reservation = {
 };
 
 /** A device's place as drawn: half-units from the top edge, columns and side as seen from the drawn face. */
-export type Slot = {
+export type Slot<D extends Mounted = Mounted> = {
   kind: "device" | "blocked";
-  device: Mounted;
+  device: D;
   topHalfU: number;
   heightHalfU: number;
   columnFrom: number;
@@ -124,10 +124,10 @@ export function unitRows(r: Rack): { unit: number; topHalfU: number }[] {
 const spanOf = (p: Place): Span => ({ fromHalfU: p.positionHalfU, heightHalfU: p.heightHalfU });
 
 /** What one face of a rack shows, top first: its own gear, and full-depth gear of the other face as blocked room. */
-export function elevation(r: Rack, gear: readonly Mounted[], shown: Face): Slot[] {
+export function elevation<D extends Mounted>(r: Rack, gear: readonly D[], shown: Face): Slot<D>[] {
   return gear
     .filter((d) => d.face === shown || d.depth === "full")
-    .map((device): Slot => {
+    .map((device): Slot<D> => {
       const { columnFrom, columnCount, positionHalfU, heightHalfU } = device;
       return {
         kind: device.face === shown ? "device" : "blocked",

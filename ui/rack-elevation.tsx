@@ -1,21 +1,23 @@
+import { memo } from "react";
 import { type Mounted, type Rack, type Reservation, rackUse, unitLabel } from "../domain/rack";
 import { formatPercent, formatU } from "../domain/units";
 import { STATUS_WORDS } from "./controls/status";
 import { type RackPicture, rackElevationMarkup } from "./rack-markup";
+import { type Overlay, stepsOf } from "./rack-overlay";
 import { TableTwin } from "./table-twin";
 
 export type RackElevationProps = RackPicture & { /** A caption above the picture: "Front". */ caption?: string };
 
 /** One face of a rack as SVG, 22 px a U: devices are links named like "leaf-1, U42". */
-export function RackElevation({ caption, ...picture }: RackElevationProps) {
+export const RackElevation = memo(function RackElevation({ caption, ...picture }: RackElevationProps) {
   return (
-    <figure className="rack-figure" data-face={picture.face}>
+    <figure className="rack-figure" data-rack={picture.rack.id} data-face={picture.face}>
       {caption ? <figcaption>{caption}</figcaption> : null}
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rackElevationMarkup escapes every text and link */}
       <div className="rack-scroll" dangerouslySetInnerHTML={{ __html: rackElevationMarkup(picture) }} />
     </figure>
   );
-}
+});
 
 export type RackFacesProps = Omit<RackPicture, "face"> & { show: "front" | "rear" | "both" };
 
@@ -28,6 +30,27 @@ export function RackFaces({ show, ...picture }: RackFacesProps) {
         <RackElevation key={face} {...picture} face={face} caption={face === "front" ? "Front" : "Rear"} />
       ))}
     </div>
+  );
+}
+
+/** What the colours of an overlay mean; nothing for those that have none of their own. */
+export function OverlayLegend({ overlay }: { overlay: Overlay }) {
+  const steps = stepsOf(overlay);
+  if (!steps) return null;
+  return (
+    <ul className="legend" aria-label={`${steps.title} legend`}>
+      <li className="legend-title">{steps.title}</li>
+      {steps.words.map((words, i) => (
+        <li key={words}>
+          <span className="legend-swatch" data-step={i + 1} />
+          {words}
+        </li>
+      ))}
+      <li>
+        <span className="legend-swatch" data-kind="unknown" />
+        {steps.none}
+      </li>
+    </ul>
   );
 }
 
