@@ -12,6 +12,7 @@ export * from "./schema/metrics";
 export * from "./schema/parts";
 export * from "./schema/planning";
 export * from "./schema/power";
+export * from "./schema/records";
 export * from "./schema/search";
 export * from "./schema/sweeps";
 export * from "./schema/work";

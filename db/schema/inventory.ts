@@ -19,6 +19,7 @@ export const locations = table(
     obstacles: json<Obstacle[]>().notNull().default([]),
     powerLimitW: real(),
     coolingLimitW: real(),
+    tenantId: text().references((): AnyPgColumn => tenants.id, { onDelete: "restrict" }),
     notes: text(),
     rev: rev(),
     createdAt: createdAt(),
@@ -29,7 +30,7 @@ export const locations = table(
   ],
 );
 
-export const tenants = table("tenants", { id: id(), name: text().notNull() }, (t) => [
+export const tenants = table("tenants", { id: id(), name: text().notNull(), notes: text(), rev: rev() }, (t) => [
   unique("tenants_name").on(t.name),
 ]);
 
