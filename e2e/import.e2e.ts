@@ -31,7 +31,7 @@ test("a file is mapped, checked without writing, applied, and a second time chan
   const changes = page.getByRole("table", { name: "Changes" });
   await expect(changes.getByRole("row").filter({ hasText: name })).toContainText(`→ ${remark}`);
   await page.getByRole("button", { name: "Import 1 change" }).click();
-  await expect(page.getByText("Imported: devices: 0 new, 1 changed, 0 unchanged")).toBeVisible();
+  await expect(page.getByText("Done: devices: 0 new, 1 changed, 0 unchanged")).toBeVisible();
   await check(page);
   await expect(page.getByText("Nothing is new: devices: 0 new, 0 changed, 1 unchanged")).toBeVisible();
 });
@@ -46,9 +46,13 @@ test("what is wrong is told by line and column, and nothing is written", async (
   await expect(refused).toContainText("racks.csv:3: height_u: is not a number");
   await expect(page.getByRole("button", { name: /^Import \d/ })).toHaveCount(0);
   await choose(page, "bad.csv", Buffer.from([0xff, 0xfe, 0x61, 0]));
-  await expect(page.getByRole("alert")).toContainText("bad.csv:1: The file is UTF-16");
+  await expect(page.getByRole("region", { name: "Import", exact: true }).getByRole("alert")).toContainText(
+    "bad.csv:1: The file is UTF-16",
+  );
   await choose(page, "bomb.xlsx", Buffer.from("PK\x03\x04 and nothing more"));
-  await expect(page.getByRole("alert")).toContainText("The workbook is damaged");
+  await expect(page.getByRole("region", { name: "Import", exact: true }).getByRole("alert")).toContainText(
+    "The workbook is damaged",
+  );
 });
 
 test("everything of a kind is given as CSV and as a workbook that can be imported again", async ({ page }) => {
@@ -59,4 +63,27 @@ test("everything of a kind is given as CSV and as a workbook that can be importe
   await choose(page, "racks.xlsx", readFileSync(path));
   await check(page);
   await expect(page.getByText(/^Nothing is new: racks: 0 new, 0 changed, \d+ unchanged$/)).toBeVisible();
+});
+
+test("devices that are selected are changed together, shown before, and changed back", async ({ page }) => {
+  await page.goto("/devices?q=server&sort=name");
+  const table = page.getByRole("table", { name: "Devices", exact: true });
+  await expect(page.getByLabel("Filter Devices")).toHaveValue("server");
+  const rows = table.getByRole("row").filter({ has: page.getByRole("checkbox") });
+  await expect(async () => {
+    await rows.nth(0).getByRole("checkbox").click();
+    await expect(page.getByRole("button", { name: "Change 1" })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await rows.nth(1).getByRole("checkbox").click();
+  await page.getByRole("button", { name: "Change 2" }).click();
+  const dialog = page.getByRole("dialog", { name: "Change 2 devices" });
+  const tenant = `Team ${Date.now()}`;
+  await dialog.getByLabel("Tenant").fill(tenant);
+  await dialog.getByRole("button", { name: "Show what would change" }).click();
+  await expect(dialog.getByRole("table", { name: "Changes" }).getByText(tenant)).toHaveCount(2);
+  await dialog.getByRole("button", { name: "Apply 2 changes" }).click();
+  await dialog.getByRole("button", { name: "Undo" }).click();
+  await expect(dialog.getByRole("table", { name: "Changes" }).locator("del").filter({ hasText: tenant })).toHaveCount(
+    2,
+  );
 });

@@ -1,31 +1,39 @@
 import type { Metadata } from "next";
+import { DEVICE_SORTS } from "../../server/inventory/device-list";
 import { ButtonLink } from "../../ui/controls/button";
-import { EmptyState } from "../../ui/controls/empty-state";
-import { api } from "../api";
+import { api, me } from "../api";
 import { dash, Section, SmallTable } from "../cells";
 import { paths } from "../paths";
 import { Shell } from "../shell";
+import { DevicesTable } from "./devices-table";
 import { PlaceDevice } from "./place-device";
 
 export const metadata: Metadata = { title: "Devices" };
 
 const PAGE = 200;
 
-type Props = { searchParams: Promise<{ after?: string; id?: string }> };
+type Props = { searchParams: Promise<{ q?: string; sort?: string; order?: string; page?: string }> };
 
 export default async function DevicesPage({ searchParams }: Props) {
   const call = await api();
-  const { after, id } = await searchParams;
-  const cursor = after !== undefined && id !== undefined ? { name: after, id } : undefined;
-  const [arrivals, devices, racks] = await Promise.all([
+  const asked = await searchParams;
+  const sort = DEVICE_SORTS.find((each) => each === asked.sort) ?? "name";
+  const query = { text: (asked.q ?? "").slice(0, 200), sort, isDescending: asked.order === "down" };
+  const pageNumber = Math.min(Math.max(Number.parseInt(asked.page ?? "1", 10) || 1, 1), 10_000);
+  const person = await me();
+  const [arrivals, { rows, total }, racks] = await Promise.all([
     call.inventory.devices.arrivals(),
-    call.inventory.devices.list({ cursor, take: PAGE }),
+    call.inventory.bulk.list({ query, take: PAGE, skip: (pageNumber - 1) * PAGE }),
     call.inventory.racks.names(),
   ]);
-  const last = devices.length === PAGE ? devices.at(-1) : undefined;
+  const pageUrl = (to: number) =>
+    `${paths.devices()}?${new URLSearchParams({
+      ...(query.text && { q: query.text }),
+      ...{ sort, order: query.isDescending ? "down" : "up", page: String(to) },
+    })}`;
   return (
-    <Shell title="Devices">
-      {arrivals.length > 0 && !cursor ? (
+    <Shell title="Devices" actions={<ButtonLink href={paths.importing()}>Import or export</ButtonLink>}>
+      {arrivals.length > 0 && pageNumber === 1 && query.text === "" ? (
         <Section title={`Arrivals: ${arrivals.length} to place`}>
           <SmallTable
             label="Devices that stand in no rack"
@@ -45,42 +53,17 @@ export default async function DevicesPage({ searchParams }: Props) {
         </Section>
       ) : null}
       <Section title="All devices">
-        {devices.length === 0 ? (
-          <EmptyState title="No devices yet">Import them from a file, or accept what discovery proposes.</EmptyState>
-        ) : (
-          <SmallTable
-            label="Devices"
-            rows={devices}
-            keyOf={(d) => d.id}
-            columns={[
-              { head: "Name", cell: (d) => <a href={paths.device(d.id)}>{d.name}</a> },
-              { head: "Role", cell: (d) => dash(d.role) },
-              { head: "State", cell: (d) => d.status },
-              { head: "Model", cell: (d) => dash([d.vendor, d.model].filter(Boolean).join(" ")) },
-              {
-                head: "Rack",
-                cell: (d) => (d.rackId ? <a href={`${paths.rack(d.rackId)}?at=${d.id}`}>{d.rack}</a> : dash(null)),
-              },
-              {
-                head: "Unit",
-                cell: (d) => (d.positionHalfU === null ? dash(null) : `U${d.positionHalfU / 2}`),
-                isNumber: true,
-              },
-              {
-                head: "Serial",
-                cell: (d) => (d.serial ? <span className="font-mono text-12">{d.serial}</span> : dash(null)),
-              },
-              { head: "Asset tag", cell: (d) => dash(d.assetTag) },
-            ]}
-          />
-        )}
-        {last ? (
-          <ButtonLink
-            href={`${paths.devices()}?after=${encodeURIComponent(last.name)}&id=${encodeURIComponent(last.id)}`}
-          >
-            Next {PAGE}
-          </ButtonLink>
-        ) : null}
+        <DevicesTable
+          rows={rows}
+          total={total}
+          {...query}
+          racks={racks}
+          mayWrite={person?.permissions.includes("inventory:write") ?? false}
+        />
+        <div className="flex gap-2">
+          {pageNumber > 1 ? <ButtonLink href={pageUrl(pageNumber - 1)}>Previous {PAGE}</ButtonLink> : null}
+          {pageNumber * PAGE < total ? <ButtonLink href={pageUrl(pageNumber + 1)}>Next {PAGE}</ButtonLink> : null}
+        </div>
       </Section>
     </Shell>
   );

@@ -4,15 +4,17 @@ import type { ImportReport } from "../../server/inventory/import";
 import { Button } from "../../ui/controls/button";
 import { Status } from "../../ui/controls/status";
 
+type Props = { report: ImportReport /** What the button says it does. */; verb?: string; onApply: () => void };
+
 /** What an import would do, or did: counts, every refusal by line and column, every change from what to what. */
-export function ReportView({ report, onApply }: { report: ImportReport; onApply: () => void }) {
+export function ReportView({ report, verb = "Import", onApply }: Props) {
   const { isApplied, counts, problems, problemCount, differences, differenceCount } = report;
   const changed = Object.values(counts).reduce((sum, each) => sum + each.created + each.updated, 0);
   return (
     <section aria-label="What it does" className="flex flex-col gap-4">
       <div role="status">
         {isApplied ? (
-          <Status status="good">Imported: {wordsOf(report)}</Status>
+          <Status status="good">Done: {wordsOf(report)}</Status>
         ) : problemCount > 0 ? (
           <Status status="bad">
             Nothing can be written: {problemCount} {problemCount === 1 ? "line is" : "lines are"} refused
@@ -20,13 +22,13 @@ export function ReportView({ report, onApply }: { report: ImportReport; onApply:
         ) : changed === 0 ? (
           <Status status="good">Nothing is new: {wordsOf(report)}</Status>
         ) : (
-          <Status status="planned">Would be imported: {wordsOf(report)}</Status>
+          <Status status="planned">Would be done: {wordsOf(report)}</Status>
         )}
       </div>
       {!isApplied && problemCount === 0 && changed > 0 ? (
         <div>
           <Button kind="primary" onClick={onApply}>
-            Import {changed.toLocaleString("en")} {changed === 1 ? "change" : "changes"}
+            {verb} {changed.toLocaleString("en")} {changed === 1 ? "change" : "changes"}
           </Button>
         </div>
       ) : null}
