@@ -65,11 +65,14 @@ export function SmallTable<T>({
   columns,
   rows,
   keyOf,
+  thingOf,
 }: {
   label: string;
   columns: readonly Column<T>[];
   rows: readonly T[];
   keyOf: (row: T) => string;
+  /** What lights up with a row elsewhere on the page. */
+  thingOf?: (row: T) => string;
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
@@ -86,7 +89,7 @@ export function SmallTable<T>({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={keyOf(row)}>
+            <tr key={keyOf(row)} data-thing={thingOf?.(row)}>
               {columns.map((c) => (
                 <td key={c.head} data-kind={kindOf(c)}>
                   {c.cell(row)}

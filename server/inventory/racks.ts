@@ -111,6 +111,8 @@ export async function rackRow(
   };
 }
 
+export type RackRow = Awaited<ReturnType<typeof rackRow>>;
+
 export const NewRack = z.object({
   locationId: z.string(),
   name: z.string().trim().min(1, "Give it a name").max(100),

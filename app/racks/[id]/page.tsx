@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import { formatPercent, formatU, formatWatts } from "../../../domain/units";
 import { Badge } from "../../../ui/controls/status";
+import { overlayOf } from "../../../ui/rack-overlay";
 import { api, me, orNotFound } from "../../api";
 import { Figure } from "../../cells";
 import { crumbsOf } from "../../crumbs";
@@ -9,23 +10,27 @@ import { Shell } from "../../shell";
 import { RackBody } from "./rack-body";
 import { Reserve } from "./reserve";
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ face?: string; at?: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ face?: string; at?: string; show?: string }> };
 
 const FACES = ["front", "rear", "both"] as const;
 /** Read once a request: the title and the page ask the same. */
-const view = cache(async (id: string) => orNotFound((await api()).inventory.racks.view({ id })));
+const view = cache(async (id: string, withAudits: boolean) =>
+  orNotFound((await api()).inventory.racks.view({ id, withAudits })),
+);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { rack, path } = await view((await params).id);
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { rack, path } = await view((await params).id, (await searchParams).show === "audit");
   return { title: `${rack.name}, ${path.map((p) => p.name).join(" › ")}` };
 }
 
 export default async function RackPage({ params, searchParams }: Props) {
-  const { rack, path, devices, reservations, freeSpans, use, power } = await view((await params).id);
   const asked = await searchParams;
-  const may = (await me())?.permissions ?? [];
+  const seen = await view((await params).id, asked.show === "audit");
+  const { rack, path, devices, reservations, freeSpans, use, power, plates } = seen;
+  const person = await me();
+  const may = person?.permissions ?? [];
   const show = FACES.find((f) => f === asked.face) ?? "front";
-  const { id, name, heightU, descendingUnits, startingUnit } = rack;
+  const { id, name, heightU, descendingUnits, startingUnit, maxWeightKg, powerLimitW } = rack;
   return (
     <Shell title={rack.name} crumbs={crumbsOf(path)} badge={<Badge>{rack.status}</Badge>}>
       <div className="grid grid-cols-2 gap-3 desktop:grid-cols-5">
@@ -48,11 +53,14 @@ export default async function RackPage({ params, searchParams }: Props) {
         />
       </div>
       <RackBody
-        rack={{ id, name, heightU, descendingUnits, startingUnit }}
+        rack={{ id, name, heightU, descendingUnits, startingUnit, maxWeightKg, powerLimitW }}
         devices={devices}
         reservations={reservations}
         freeSpans={freeSpans}
+        plates={plates}
         show={show}
+        overlay={overlayOf(asked.show)}
+        editor={person && may.includes("inventory:write") ? person.name : null}
         highlight={asked.at}
         now={new Date()}
       />

@@ -1,48 +1,98 @@
 "use client";
-import { type Rack, type Reservation, type Span, unitLabel } from "../../../domain/rack";
+import { useMemo } from "react";
+import type { FacePlate } from "../../../domain/face-plate";
+import type { RackLimits } from "../../../domain/placement";
+import { type Reservation, type Span, unitLabel } from "../../../domain/rack";
 import { formatU, formatWatts } from "../../../domain/units";
 import type { RackDevice } from "../../../server/inventory/rack-gear";
 import { Age } from "../../../ui/controls/age";
 import { Segmented } from "../../../ui/controls/segmented";
 import { Status } from "../../../ui/controls/status";
-import { RackFaces, RackLegend } from "../../../ui/rack-elevation";
+import { RackEditor } from "../../../ui/rack-editor";
+import { OverlayLegend, RackFaces, RackLegend } from "../../../ui/rack-elevation";
+import { FULL } from "../../../ui/rack-geometry";
+import { OVERLAYS, type Overlay, tintFor } from "../../../ui/rack-overlay";
 import { dash, Section, SmallTable } from "../../cells";
 import { paths } from "../../paths";
+import { useMoves } from "../use-moves";
 
 const SHOWN = { front: "Front", rear: "Rear", both: "Both" } as const;
 type Shown = keyof typeof SHOWN;
 
 type Props = {
-  rack: Rack;
+  rack: RackLimits;
   devices: readonly RackDevice[];
   reservations: readonly Reservation[];
   freeSpans: readonly Span[];
+  plates: Readonly<Record<string, FacePlate>>;
   show: Shown;
+  overlay: Overlay;
   highlight: string | undefined;
   now: Date;
+  /** Who may move things here; null: nobody who is looking. */
+  editor: string | null;
 };
 
 /** The picture and the list beside it. A client component, so that a full rack travels once, as data, and not again as drawn. */
-export function RackBody({ rack, devices, reservations, freeSpans, show, highlight, now }: Props) {
-  const segments = Object.entries(SHOWN).map(([value, label]) => ({
-    value,
-    label,
-    href: `${paths.rack(rack.id)}?face=${value}`,
-  }));
+export function RackBody({
+  rack,
+  devices,
+  reservations,
+  freeSpans,
+  plates,
+  show,
+  overlay,
+  highlight,
+  now,
+  editor,
+}: Props) {
+  const href = (face: string, shown: string) => `${paths.rack(rack.id)}?${new URLSearchParams({ face, show: shown })}`;
+  const faces = Object.entries(SHOWN).map(([value, label]) => ({ value, label, href: href(value, overlay) }));
+  const overlays = Object.entries(OVERLAYS).map(([value, label]) => ({ value, label, href: href(show, value) }));
   const unitOf = (d: RackDevice) =>
     d.side ?? `${unitLabel(rack, { fromHalfU: d.positionHalfU, heightHalfU: d.heightHalfU })} ${d.face}`;
+  const racks = [{ rack, devices, reservations }];
+  const { arrivals, onMove, onRefused } = useMoves(racks, editor !== null);
+  const tint = useMemo(() => tintFor(overlay, now), [overlay, now]);
+  const placed = useMemo(() => devices.filter((d) => !d.isUnplaced), [devices]);
+  const picture = (
+    <RackFaces
+      rack={rack}
+      mounted={placed}
+      reservations={reservations}
+      show={show}
+      plates={plates}
+      tint={tint}
+      isFreeShown={overlay === "free"}
+      isEditable={editor !== null}
+      deviceHref={paths.device}
+      highlight={highlight}
+    />
+  );
   return (
     <div className="grid gap-6 desktop:grid-cols-[auto_minmax(0,1fr)]">
-      <Section title="Elevation" aside={<Segmented label="Face" value={show} segments={segments} />}>
-        <RackFaces
-          rack={rack}
-          mounted={devices.filter((d) => !d.isUnplaced)}
-          reservations={reservations}
-          show={show}
-          deviceHref={paths.device}
-          highlight={highlight}
-        />
-        <RackLegend />
+      <Section title="Elevation" aside={<Segmented label="Face" value={show} segments={faces} />}>
+        <div className="max-w-full overflow-x-auto">
+          <Segmented label="Colours" value={overlay} segments={overlays} />
+        </div>
+        <div className="flex max-w-[740px] flex-col gap-3">
+          <OverlayLegend overlay={overlay} />
+          {editor === null ? (
+            picture
+          ) : (
+            <RackEditor
+              racks={racks}
+              arrivals={arrivals}
+              owner={editor}
+              scale={FULL}
+              onMove={onMove}
+              onRefused={onRefused}
+            >
+              {picture}
+            </RackEditor>
+          )}
+          <RackLegend />
+        </div>
       </Section>
       <div className="flex min-w-0 flex-col gap-6">
         <Section title="Devices">
@@ -50,6 +100,7 @@ export function RackBody({ rack, devices, reservations, freeSpans, show, highlig
             label={`Devices in ${rack.name}`}
             rows={[...devices].sort((a, b) => b.positionHalfU - a.positionHalfU || a.name.localeCompare(b.name))}
             keyOf={(d) => d.id}
+            thingOf={(d) => d.id}
             columns={[
               { head: "Unit", cell: (d) => (d.isUnplaced ? "not placed" : unitOf(d)) },
               { head: "Name", cell: (d) => <a href={paths.device(d.id)}>{d.name}</a> },
