@@ -4,9 +4,21 @@ const config = {
   poweredByHeader: false,
   agentRules: false,
   // Native or file-reading packages: required at run time, never bundled.
-  serverExternalPackages: ["better-sqlite3", "pg", "@node-rs/argon2", "net-snmp", "snmp-native", "ssh2"],
+  serverExternalPackages: [
+    "better-sqlite3",
+    "pg",
+    "@node-rs/argon2",
+    "net-snmp",
+    "snmp-native",
+    "ssh2",
+    "pdfkit",
+    "bwip-js",
+    "fontkit",
+  ],
   outputFileTracingRoot: import.meta.dirname,
-  outputFileTracingIncludes: { "/*": ["./db/migrations/**/*"] },
+  outputFileTracingIncludes: {
+    "/*": ["./db/migrations/**/*", "./node_modules/@fontsource-variable/inter/files/*-wght-normal.woff2"],
+  },
   turbopack: { root: import.meta.dirname },
   async headers() {
     return [

@@ -22,6 +22,12 @@ export async function contextOf({ headers, cookie, setCookie }: Asked): Promise<
   return { db, now, caller, ip, userAgent: headers.get("user-agent")?.slice(0, 300) ?? undefined, cookie, setCookie };
 }
 
+/** The session that a request brings along. */
+export function cookieOf(request: Request): string | undefined {
+  const found = request.headers.get("cookie")?.match(new RegExp(`(?:^|; )${SESSION_COOKIE}=([\\w-]+)`));
+  return found?.[1];
+}
+
 /** The last hop a proxy of ours added; without PLENUM_TRUST_PROXY the header is anybody's word and is not believed. */
 function addressOf(headers: Headers): string | undefined {
   if (process.env.PLENUM_TRUST_PROXY !== "1") return undefined;

@@ -11,6 +11,7 @@ import { Properties, type Property } from "../../../ui/properties";
 import { api, me, orNotFound } from "../../api";
 import { crumbsOf } from "../../crumbs";
 import { paths } from "../../paths";
+import { PrintLabels } from "../../print-labels";
 import { Shell } from "../../shell";
 import { EditDevice } from "./edit-device";
 import { LocatorButton } from "./locator";
@@ -65,6 +66,7 @@ export default async function DevicePage({ params, searchParams }: Props) {
           />
           <ButtonLink href={paths.locate("device", id)}>Take me there</ButtonLink>
           <EditDevice device={{ id, name: device.name }} canEdit={may.includes("inventory:write")} />
+          <PrintLabels kind="device" ids={[id]} name={device.name} />
           <ButtonLink href={paths.swap(id)}>Swap a part</ButtonLink>
         </>
       }

@@ -9,6 +9,7 @@ import { Properties } from "../../../ui/properties";
 import { api, orNotFound } from "../../api";
 import { dash, Section, SmallTable } from "../../cells";
 import { paths } from "../../paths";
+import { PrintLabels } from "../../print-labels";
 import { Shell } from "../../shell";
 
 type Props = { params: Promise<{ id: string }> };
@@ -27,7 +28,11 @@ export default async function PartPage({ params }: Props) {
   const history = await (await api()).audit.trail.of({ kind: "part", id });
   const now = new Date();
   return (
-    <Shell title={part.serial ?? part.model ?? part.class} badge={<Badge>{part.state.replaceAll("_", " ")}</Badge>}>
+    <Shell
+      title={part.serial ?? part.model ?? part.class}
+      badge={<Badge>{part.state.replaceAll("_", " ")}</Badge>}
+      actions={<PrintLabels kind="part" ids={[id]} name={part.serial ?? part.class} />}
+    >
       <Properties
         items={[
           { label: "Kind", value: part.class },

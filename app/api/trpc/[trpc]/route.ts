@@ -1,5 +1,5 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { contextOf, isOwnOrigin, SESSION_COOKIE, sessionCookie } from "../../../../server/request";
+import { contextOf, cookieOf, isOwnOrigin, sessionCookie } from "../../../../server/request";
 import { appRouter } from "../../../../server/router";
 
 async function handle(request: Request): Promise<Response> {
@@ -16,11 +16,6 @@ async function handle(request: Request): Promise<Response> {
         setCookie: (value) => resHeaders.append("set-cookie", sessionCookie(value, isSecure(request))),
       }),
   });
-}
-
-function cookieOf(request: Request): string | undefined {
-  const found = request.headers.get("cookie")?.match(new RegExp(`(?:^|; )${SESSION_COOKIE}=([\\w-]+)`));
-  return found?.[1];
 }
 
 function isSecure(request: Request): boolean {
