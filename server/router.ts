@@ -21,6 +21,7 @@ import { partsRouter } from "./inventory/parts";
 import { placementRouter } from "./inventory/placement";
 import { racksRouter } from "./inventory/racks";
 import { reservationsRouter } from "./inventory/reservations";
+import { labelsRouter } from "./labels/labels";
 import { machinesRouter } from "./machines/machines";
 import { readingsRouter } from "./metrics/readings";
 import { capacityRouter } from "./planning/capacity";
@@ -56,6 +57,7 @@ export const appRouter = router({
     racks: racksRouter,
     reservations: reservationsRouter,
   }),
+  labels: labelsRouter,
   machines: machinesRouter,
   metrics: router({ readings: readingsRouter }),
   planning: router({ capacity: capacityRouter }),
