@@ -5,6 +5,9 @@ export const paths = {
   setup: () => "/setup",
   locations: () => "/locations",
   location: (id: string) => `/locations/${encodeURIComponent(id)}`,
+  /** A room's plan coloured by an overlay, to look at or to change. */
+  floor: (id: string, show: string, isEditing = false) =>
+    `/locations/${encodeURIComponent(id)}?${new URLSearchParams({ show, ...(isEditing && { edit: "1" }) })}`,
   rack: (id: string) => `/racks/${encodeURIComponent(id)}`,
   devices: () => "/devices",
   device: (id: string) => `/devices/${encodeURIComponent(id)}`,

@@ -12,6 +12,7 @@ import {
   overlaps,
   type Standing,
   snapped,
+  tileCorner,
   tileName,
   turned,
   whyNotObstacles,
@@ -67,6 +68,16 @@ describe("tiles", () => {
   test("no two columns share a name", () => {
     const names = Array.from({ length: 2_000 }, (_, i) => columnName(i));
     expect(new Set(names).size).toBe(2_000);
+  });
+
+  test("are found by their names, and what is no name is none", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 500 }), (column, row) => {
+        const corner = { xMm: column * 600, yMm: row * 600 };
+        expect(tileCorner(tileName(corner))).toEqual(corner);
+      }),
+    );
+    expect(["", "A", "4", "A0", "A-1", "ABC1", "A1B"].map(tileCorner)).toEqual(Array(7).fill(null));
   });
 
   test("snapping goes to the nearest line, once", () => {

@@ -127,6 +127,14 @@ export function tileName({ xMm, yMm }: Point): string {
   return `${columnName(Math.floor(Math.max(xMm, 0) / TILE_MM))}${Math.floor(Math.max(yMm, 0) / TILE_MM) + 1}`;
 }
 
+/** The corner of a tile by the name painted on the grid ("C4"); null when it is no tile's name. */
+export function tileCorner(name: string): Point | null {
+  const [, letters, number] = /^\s*([a-z]{1,2})\s*(\d{1,3})\s*$/i.exec(name) ?? [];
+  if (!letters || !number || Number(number) < 1) return null;
+  const column = [...letters.toUpperCase()].reduce((sum, l) => sum * 26 + l.charCodeAt(0) - 64, 0) - 1;
+  return { xMm: column * TILE_MM, yMm: (Number(number) - 1) * TILE_MM };
+}
+
 /** The nearest line of the grid at or right of (below) the origin. */
 export function snapped(valueMm: number, stepMm: number = HALF_TILE_MM): number {
   return Math.max(Math.round(valueMm / stepMm), 0) * stepMm;

@@ -1,172 +1,305 @@
-import { formatPercent } from "../domain/units";
-import type { Tone } from "./controls/status";
-import { LoadLegend, loadStep } from "./load";
+import { memo, type ReactNode, type Ref } from "react";
+import {
+  boxOf,
+  columnName,
+  corners,
+  type Floor,
+  type Obstacle,
+  outline,
+  type Standing,
+  TILE_MM,
+  tileName,
+} from "../domain/floor";
+import type { FloorFacts } from "../domain/floor-facts";
+import { type Aisle, aislesOf, rowsOf } from "../domain/floor-rows";
+import { legendOf, OVERLAYS, type Overlay, type Shade, shadeOf } from "./floor-overlay";
 import { TableTwin } from "./table-twin";
 
 const PX_PER_MM = 0.1; // a 600 mm rack is 60 px wide: room for "100 %" and a short name
-const EDGE = 20;
+export const EDGE_PX = 28; // for the letters and numbers of the tiles
+const SCALE_PX = 26; // for the bar below
+const px = (mm: number) => Math.round(mm * PX_PER_MM * 10) / 10;
+const at = (mm: number) => EDGE_PX + px(mm);
 
-export type FloorRack = {
-  id: string;
-  name: string;
-  /** The corner nearest the room's origin (top left), in mm. */
-  xMm: number;
-  yMm: number;
-  /** Footprint across and along the front, in mm. */
-  widthMm: number;
-  depthMm: number;
-  /** Where the front looks. */
-  facing: "up" | "right" | "down" | "left";
-  /** null: unknown, drawn dotted, never as zero. */
-  load: number | null;
-  status?: Tone;
-};
-export type FloorAisle = {
-  kind: "cold" | "hot";
-  label: string;
-  xMm: number;
-  yMm: number;
-  widthMm: number;
-  depthMm: number;
-};
+/** A rack on the plan. `isProposed`: nobody has said where it stands, this is where the row list would put it. */
+export type FloorRack = Standing & { row: string; facts: FloorFacts; isProposed: boolean };
 
 export type FloorPlanProps = {
   name: string;
-  widthMm: number;
-  depthMm: number;
+  floor: Floor;
   racks: readonly FloorRack[];
-  aisles?: readonly FloorAisle[];
-  /** Raised-floor tile in mm; 0 draws none. */
-  tileMm?: number;
-  /** What the colour means: "Power", "Space". */
-  metric: string;
+  overlay: Overlay;
   rackHref: (id: string) => string;
-  highlight?: string | undefined;
+  highlightRackId?: string | undefined;
 };
 
-type Box = { x: number; y: number; w: number; h: number };
+const AISLE_WORDS: Record<Aisle["kind"], string> = { cold: "Cold aisle", hot: "Hot aisle", mixed: "Mixed aisle" };
 
-function boxOf(r: { xMm: number; yMm: number; widthMm: number; depthMm: number }, turned: boolean): Box {
-  const [across, along] = turned ? [r.depthMm, r.widthMm] : [r.widthMm, r.depthMm];
-  return { x: EDGE + r.xMm * PX_PER_MM, y: EDGE + r.yMm * PX_PER_MM, w: across * PX_PER_MM, h: along * PX_PER_MM };
+const HEADINGS = ["up", "right", "down", "left"] as const;
+const headingWords = (deg: number) => (deg % 90 === 0 ? (HEADINGS[deg / 90] ?? "up") : `${deg}°`);
+
+/** Everybody who owns a rack here, in order. */
+export function ownersOf(racks: readonly FloorRack[]): string[] {
+  return [...new Set(racks.flatMap((r) => (r.facts.owner === null ? [] : [r.facts.owner])))].sort();
 }
 
-/** The edge the front looks at, drawn strong: which side one opens. */
-function frontEdge(b: Box, facing: FloorRack["facing"]): string {
-  const inset = 1.5;
-  const right = b.x + b.w - inset;
-  const low = b.y + b.h - inset;
-  if (facing === "up") return `M${b.x + inset} ${b.y + inset}H${right}`;
-  if (facing === "down") return `M${b.x + inset} ${low}H${right}`;
-  if (facing === "left") return `M${b.x + inset} ${b.y + inset}V${low}`;
-  return `M${right} ${b.y + inset}V${low}`;
-}
+const short = (text: string, widthPx: number, perLetterPx: number) => {
+  const longest = Math.max(Math.floor((widthPx - 4) / perLetterPx), 2);
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+};
 
-function Rack({ rack, metric, href, here }: { rack: FloorRack; metric: string; href: string; here: boolean }) {
-  const b = boxOf(rack, rack.facing === "left" || rack.facing === "right");
-  const known = rack.load !== null && Number.isFinite(rack.load);
-  const planned = rack.status === "planned";
-  const words = rack.load !== null && known ? formatPercent(rack.load) : planned ? "planned" : "unknown";
-  const middle = b.x + b.w / 2;
-  const longest = Math.max(Math.floor((b.w - 4) / 5.6), 2);
-  const short = rack.name.length > longest ? `${rack.name.slice(0, longest - 1)}…` : rack.name;
+export type RackMarkProps = {
+  rack: Standing & { isProposed?: boolean };
+  shade: Shade;
+  here?: boolean;
+  wrong?: string | undefined;
+};
+
+/** A rack as seen from above: its outline, the edge one opens at, number and name. Drawn anew only when it changed. */
+export const RackMark = memo(function RackMark({ rack, shade, here, wrong }: RackMarkProps) {
+  const box = boxOf(rack);
+  const [left, right, ...rear] = corners(rack).map((c) => `${at(c.xMm)} ${at(c.yMm)}`);
+  const [x, y] = [at(box.xMm) + px(box.widthMm) / 2, at(box.yMm) + px(box.depthMm) / 2];
+  const w = px(box.widthMm);
+  const isTall = px(box.depthMm) > 40;
+  const isKnown = shade.step !== undefined || shade.tone !== undefined || shade.owner !== undefined;
   return (
-    <a
-      href={href}
-      className="floor-rack"
-      data-thing={rack.id}
-      data-step={rack.load !== null && known && !planned ? loadStep(rack.load) : undefined}
-      data-unknown={!known && !planned ? "" : undefined}
-      data-planned={planned ? "" : undefined}
+    <g
+      className="floor-mark"
+      data-step={shade.step}
+      data-tone={shade.tone}
+      data-owner={shade.owner}
+      data-unknown={isKnown ? undefined : ""}
+      data-proposed={rack.isProposed ? "" : undefined}
       data-here={here ? "" : undefined}
-      aria-label={`${rack.name}, ${metric} ${words}`}
+      data-wrong={wrong ? "" : undefined}
     >
-      <title>{`${rack.name} · ${metric} ${words}`}</title>
-      <rect className="floor-box" x={b.x + 0.5} y={b.y + 0.5} width={b.w - 1} height={b.h - 1} rx={2} />
-      <path className="floor-front" d={frontEdge(b, rack.facing)} />
-      <text className="floor-load" x={middle} y={b.y + b.h / 2 + (b.h > 40 ? 0 : 4)}>
-        {known ? words : planned ? "" : "?"}
+      <title>{`${rack.name} · ${wrong ?? shade.words}${rack.isProposed ? " · no place on record" : ""}`}</title>
+      <path className="floor-box" d={`M${left}L${right}L${rear.join("L")}Z`} />
+      <path className="floor-hatch" d={`M${left}L${right}L${rear.join("L")}Z`} />
+      <path className="floor-front" d={`M${left}L${right}`} />
+      <text className="floor-load" x={x} y={y + (isTall ? -2 : -3)}>
+        {short(shade.text, w, 7)}
       </text>
-      {b.h > 40 ? (
-        <text className="floor-name" x={middle} y={b.y + b.h / 2 + 14}>
-          {short}
+      <text className="floor-name" x={x} y={y + (isTall ? 14 : 11)}>
+        {short(rack.name, w, 5.6)}
+      </text>
+    </g>
+  );
+});
+
+/** Lines and names of the tiles, as letters across and numbers down. */
+function Grid({ widthMm, depthMm }: { widthMm: number; depthMm: number }) {
+  const across = Array.from({ length: Math.floor(widthMm / TILE_MM) }, (_, i) => i);
+  const down = Array.from({ length: Math.floor(depthMm / TILE_MM) }, (_, i) => i);
+  const lines = [
+    ...across.slice(1).map((i) => `M${at(i * TILE_MM)} ${EDGE_PX}v${px(depthMm)}`),
+    ...down.slice(1).map((i) => `M${EDGE_PX} ${at(i * TILE_MM)}h${px(widthMm)}`),
+  ];
+  return (
+    <>
+      <path className="floor-tiles" d={lines.join("")} />
+      {across.map((i) => (
+        <text key={`x${i}`} className="floor-tile-text" x={at((i + 0.5) * TILE_MM)} y={EDGE_PX - 8}>
+          {columnName(i)}
         </text>
-      ) : null}
-    </a>
+      ))}
+      {down.map((i) => (
+        <text key={`y${i}`} className="floor-tile-text" x={EDGE_PX / 2} y={at((i + 0.5) * TILE_MM) + 4}>
+          {i + 1}
+        </text>
+      ))}
+    </>
   );
 }
 
-function tiles(widthMm: number, depthMm: number, tileMm: number): string {
-  if (tileMm < 100) return "";
-  let path = "";
-  for (let x = tileMm; x < widthMm; x += tileMm) path += `M${EDGE + x * PX_PER_MM} ${EDGE}v${depthMm * PX_PER_MM}`;
-  for (let y = tileMm; y < depthMm; y += tileMm) path += `M${EDGE} ${EDGE + y * PX_PER_MM}h${widthMm * PX_PER_MM}`;
-  return path;
+/** Aisles under the racks: tinted, and named along their longer side. */
+function Aisles({ aisles }: { aisles: readonly Aisle[] }) {
+  return aisles.map((a) => {
+    const [x, y] = [at(a.xMm + a.widthMm / 2), at(a.yMm + a.depthMm / 2)];
+    return (
+      <g key={`${a.kind}${a.xMm}-${a.yMm}`}>
+        <rect
+          className="floor-aisle"
+          data-kind={a.kind}
+          x={at(a.xMm)}
+          y={at(a.yMm)}
+          width={px(a.widthMm)}
+          height={px(a.depthMm)}
+        />
+        <text
+          className="floor-aisle-text"
+          x={x}
+          y={y + 4}
+          transform={a.depthMm > a.widthMm ? `rotate(-90 ${x} ${y})` : undefined}
+        >
+          {AISLE_WORDS[a.kind]}
+        </text>
+      </g>
+    );
+  });
 }
 
-/** A room from above, to scale: racks coloured by load with the number, their front edge strong, aisles tinted. */
-export function FloorPlan(props: FloorPlanProps) {
-  const { name, widthMm, depthMm, racks, aisles = [], tileMm = 600, metric, rackHref, highlight } = props;
-  const w = widthMm * PX_PER_MM;
-  const h = depthMm * PX_PER_MM;
+export const obstacleWords = (o: Obstacle) => (o.name ? `${o.name}, ${o.kind}` : o.kind);
+
+/** A column, a cooling unit, a wall: hatched, since nothing can stand there. */
+export function ObstacleMark({ obstacle: o, wrong }: { obstacle: Obstacle; wrong?: boolean | undefined }) {
   return (
-    <figure>
-      <div className="floor-scroll">
-        {/* biome-ignore lint/a11y/useSemanticElements: an svg cannot be a fieldset */}
-        <svg
-          className="floor"
-          viewBox={`0 0 ${w + 2 * EDGE} ${h + 2 * EDGE}`}
-          role="group"
-          aria-label={`Floor plan of ${name}`}
-          style={{ maxWidth: (w + 2 * EDGE) * 1.35 }}
-        >
-          {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a <g> is not interactive; the links are outside it */}
-          <g role="img" aria-label={`${name}, ${racks.length} racks, coloured by ${metric.toLowerCase()}`}>
-            <rect className="floor-room" x={EDGE} y={EDGE} width={w} height={h} rx={2} />
-            {aisles.map((a) => {
-              const b = boxOf(a, false);
-              return (
-                <g key={`${a.label}${a.xMm}-${a.yMm}`}>
-                  <rect className="floor-aisle" data-kind={a.kind} x={b.x} y={b.y} width={b.w} height={b.h} />
-                </g>
-              );
-            })}
-            <path className="floor-tiles" d={tiles(widthMm, depthMm, tileMm)} />
-            {aisles.map((a) => {
-              const b = boxOf(a, false);
-              return (
-                <text
-                  key={`${a.label}${a.xMm}-${a.yMm}`}
-                  className="floor-aisle-text"
-                  x={b.x + b.w / 2}
-                  y={b.y + b.h / 2 + 4}
-                  textAnchor="middle"
-                >
-                  {a.label}
-                </text>
-              );
-            })}
-          </g>
-          {racks.map((r) => (
-            <Rack key={r.id} rack={r} metric={metric} href={rackHref(r.id)} here={highlight === r.id} />
+    <g className="floor-obstacle" data-kind={o.kind} data-wrong={wrong ? "" : undefined}>
+      <title>{obstacleWords(o)}</title>
+      <rect x={at(o.xMm)} y={at(o.yMm)} width={px(o.widthMm)} height={px(o.depthMm)} />
+      {o.widthMm >= TILE_MM ? (
+        <text x={at(o.xMm + o.widthMm / 2)} y={at(o.yMm + o.depthMm / 2) + 4}>
+          {short(o.name || o.kind, px(o.widthMm), 5.6)}
+        </text>
+      ) : null}
+    </g>
+  );
+}
+
+type SheetProps = Pick<FloorPlanProps, "name" | "floor"> & {
+  racks: readonly Standing[];
+  label: string;
+  svgRef?: Ref<SVGSVGElement>;
+  isSmall?: boolean;
+  children: ReactNode;
+};
+
+/** The room with its grid, aisles and scale; what stands in it is `children`. */
+export function FloorSheet({ name, floor, racks, label, svgRef, isSmall, children }: SheetProps) {
+  const { widthMm, depthMm } = outline(floor, racks);
+  const [w, h] = [px(widthMm) + 2 * EDGE_PX, px(depthMm) + 2 * EDGE_PX + SCALE_PX];
+  const bar = widthMm > 20_000 ? 5 : widthMm > 6_000 ? 2 : 1;
+  const low = h - SCALE_PX;
+  return (
+    <div className="floor-scroll" data-small={isSmall ? "" : undefined} style={{ maxWidth: w * (isSmall ? 1 : 1.35) }}>
+      {/* biome-ignore lint/a11y/useSemanticElements: an svg cannot be a fieldset */}
+      <svg ref={svgRef} className="floor" viewBox={`0 0 ${w} ${h}`} role="group" aria-label={label}>
+        <defs>
+          {[2, 3, 4, 5].map((step) => (
+            <pattern
+              key={step}
+              id={`floor-hatch-${step}`}
+              width={12 - 2 * step}
+              height={12 - 2 * step}
+              patternUnits="userSpaceOnUse"
+              patternTransform={`rotate(${step % 2 ? 45 : 135})`}
+            >
+              <path d={`M0 0V${12 - 2 * step}`} className="floor-hatch-line" />
+            </pattern>
           ))}
-        </svg>
-      </div>
+        </defs>
+        <g>
+          <rect className="floor-room" x={EDGE_PX} y={EDGE_PX} width={px(widthMm)} height={px(depthMm)} />
+          <Aisles aisles={aislesOf(rowsOf(racks))} />
+          <Grid widthMm={widthMm} depthMm={depthMm} />
+          <path className="floor-scale" d={`M${EDGE_PX} ${low - 4}v8v-4h${px(bar * 1_000)}v-4v8`} />
+          <text className="floor-scale-text" x={EDGE_PX + px(bar * 1_000) + 8} y={low + 4}>
+            {`${bar} m · tile ${TILE_MM} mm · ${name} is ${widthMm / 1_000} by ${depthMm / 1_000} m${
+              floor.widthMm === null || floor.depthMm === null ? " as drawn: its size is not on record" : ""
+            }`}
+          </text>
+        </g>
+        {children}
+      </svg>
+    </div>
+  );
+}
+
+/** What the colours and the lines of the plan mean. */
+export function FloorLegend({ overlay, owners }: { overlay: Overlay; owners: readonly string[] }) {
+  const { title, items } = legendOf(overlay, owners);
+  return (
+    <ul className="legend" aria-label={`${title} legend`}>
+      <li className="legend-title">{title}</li>
+      {items.map((i) => (
+        <li key={i.words}>
+          <span
+            className="legend-swatch floor-swatch"
+            data-step={i.step}
+            data-tone={i.tone}
+            data-owner={i.owner}
+            data-kind={i.kind}
+          />
+          {i.words}
+        </li>
+      ))}
+      <li>
+        <span className="floor-front-swatch" />
+        Front
+      </li>
+    </ul>
+  );
+}
+
+/** A room from above, to scale: racks coloured and told by one overlay, each a link; with the same as a table. */
+export function FloorPlan({ name, floor, racks, overlay, rackHref, highlightRackId }: FloorPlanProps) {
+  const owners = ownersOf(racks);
+  const label = `Floor plan of ${name}, ${racks.length} racks by ${OVERLAYS[overlay].toLowerCase()}`;
+  return (
+    <figure className="floor-figure">
+      <FloorSheet name={name} floor={floor} racks={racks} label={label}>
+        {floor.obstacles.map((o) => (
+          <ObstacleMark key={o.id} obstacle={o} />
+        ))}
+        {racks.map((r) => {
+          const shade = shadeOf(overlay, r.facts, owners);
+          const words = `${r.name}, ${shade.words}`;
+          return (
+            <a key={r.id} href={rackHref(r.id)} className="floor-rack" data-thing={r.id} aria-label={words}>
+              <RackMark rack={r} shade={shade} here={r.id === highlightRackId} />
+            </a>
+          );
+        })}
+      </FloorSheet>
       <figcaption>
-        <LoadLegend label={metric} />
+        <FloorLegend overlay={overlay} owners={owners} />
       </figcaption>
-      <TableTwin
-        caption={`Racks of ${name} by ${metric.toLowerCase()}`}
-        head={["Rack", metric, "Front looks", "x (m)", "y (m)"]}
-        numeric={[1, 3, 4]}
-        rows={racks.map((r) => [
-          r.name,
-          r.load === null ? "unknown" : formatPercent(r.load),
-          r.facing,
-          (r.xMm / 1000).toFixed(1),
-          (r.yMm / 1000).toFixed(1),
-        ])}
-      />
+      <FloorTable name={name} racks={racks} overlay={overlay} />
     </figure>
   );
 }
+
+/** The plan in rows, for readers, copying and paper. */
+export function FloorTable({ name, racks, overlay }: Pick<FloorPlanProps, "name" | "racks" | "overlay">) {
+  const owners = ownersOf(racks);
+  return (
+    <TableTwin
+      caption={`Racks of ${name} by ${OVERLAYS[overlay].toLowerCase()}`}
+      head={["Rack", "Row", "Tile", "Front looks", OVERLAYS[overlay], "Place"]}
+      rows={racks.map((r) => [
+        r.name,
+        r.row,
+        tileName(r),
+        headingWords(r.headingDeg),
+        shadeOf(overlay, r.facts, owners).words,
+        r.isProposed ? "not on record" : "on record",
+      ])}
+    />
+  );
+}
+
+export type FloorLocatorProps = {
+  name: string;
+  floor: Floor;
+  racks: readonly Standing[];
+  highlightRackId?: string | undefined;
+};
+
+/** The way to one rack: the room small, with only that rack named. */
+export function FloorLocator({ name, floor, racks, highlightRackId }: FloorLocatorProps) {
+  const here = racks.find((r) => r.id === highlightRackId);
+  const label = here ? `${here.name} stands at ${tileName(here)} in ${name}` : `Floor plan of ${name}`;
+  return (
+    <FloorSheet name={name} floor={floor} racks={racks} label={label} isSmall>
+      {floor.obstacles.map((o) => (
+        <ObstacleMark key={o.id} obstacle={o} />
+      ))}
+      {racks.map((r) => (
+        <RackMark key={r.id} rack={r === here ? r : { ...r, name: "" }} shade={PLAIN} here={r === here} />
+      ))}
+    </FloorSheet>
+  );
+}
+
+const PLAIN: Shade = { text: "", words: "" };

@@ -1,4 +1,4 @@
-import { FloorPlan, type FloorPlanProps } from "./floor-plan";
+import { FloorLocator, type FloorLocatorProps } from "./floor-plan";
 
 export type LocateCardProps = {
   name: string;
@@ -15,14 +15,13 @@ export type LocateCardProps = {
   side: string | null;
   serial: string | null;
   assetTag: string | null;
-  plan: Pick<FloorPlanProps, "name" | "widthMm" | "depthMm" | "racks"> | null;
-  rackHref: (id: string) => string;
+  plan: Omit<FloorLocatorProps, "highlightRackId"> | null;
   highlight?: string | undefined;
 };
 
 /** The way to a thing on one card: for a phone in the aisle, or on paper. */
 export function LocateCard(props: LocateCardProps) {
-  const { name, kind, steps, via, rack, place, unit, side, serial, assetTag, plan, rackHref, highlight } = props;
+  const { name, kind, steps, via, rack, place, unit, side, serial, assetTag, plan, highlight } = props;
   const rows: [string, string | null][] = [
     ...steps.map((step): [string, string] => [capital(step.kind), step.name]),
     ["Rack", rack && place ? `${rack} (${place.number} of ${place.of} by name)` : rack],
@@ -57,7 +56,7 @@ export function LocateCard(props: LocateCardProps) {
       </dl>
       {plan ? (
         <div className="locate-map">
-          <FloorPlan {...plan} metric="units used" rackHref={rackHref} highlight={highlight} />
+          <FloorLocator {...plan} highlightRackId={highlight} />
         </div>
       ) : null}
     </article>

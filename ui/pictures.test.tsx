@@ -1,7 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { formatWatts } from "../domain/units";
-import { FloorPlan, type FloorRack } from "./floor-plan";
 import { ForecastChart, fullWords } from "./forecast-chart";
 import { Load, loadStep } from "./load";
 import { sampleForecast, sampleGraph } from "./pictures-data";
@@ -10,56 +9,6 @@ import { TimeChart } from "./time-chart";
 import { drawingOf, litNodes } from "./topology-drawing";
 import { layout } from "./topology-layout";
 import { TopologySvg } from "./topology-svg";
-
-const rack = (name: string, xMm: number, part: Partial<FloorRack> = {}): FloorRack => ({
-  id: name,
-  name,
-  xMm,
-  yMm: 1200,
-  widthMm: 600,
-  depthMm: 1200,
-  facing: "down",
-  load: 0.5,
-  ...part,
-});
-
-test("a floor plan is drawn as before, unknown load as a question and not as zero", () => {
-  const racks = [
-    rack("A01", 600, { load: 0.31 }),
-    rack("A02", 1200, { load: 0.96 }),
-    rack("A03", 1800, { load: null }),
-  ];
-  const aisles = [{ kind: "cold" as const, label: "Cold aisle", xMm: 600, yMm: 2400, widthMm: 1800, depthMm: 1200 }];
-  const drawn = renderToStaticMarkup(
-    <FloorPlan
-      name="Hall 2"
-      widthMm={3600}
-      depthMm={4200}
-      racks={racks}
-      aisles={aisles}
-      metric="Power"
-      rackHref={(id) => `/racks/${id}`}
-      highlight="A02"
-    />,
-  );
-  expect(drawn).toMatchSnapshot();
-  expect(drawn).toContain('aria-label="A02, Power 96 %"');
-  expect(drawn).toContain('aria-label="A03, Power unknown"');
-});
-
-test("a rack that looks sideways takes its depth across the room", () => {
-  const drawn = renderToStaticMarkup(
-    <FloorPlan
-      name="Hall"
-      widthMm={3000}
-      depthMm={3000}
-      racks={[rack("A", 0, { facing: "left" })]}
-      metric="Power"
-      rackHref={() => "/"}
-    />,
-  );
-  expect(drawn).toMatch(/class="floor-box"[^>]*width="119" height="59"/);
-});
 
 test("a forecast chart is drawn as before", () => {
   expect(

@@ -4,16 +4,16 @@ import { formatPercent, formatWatts } from "../../../domain/units";
 import { ButtonLink } from "../../../ui/controls/button";
 import { EmptyState } from "../../../ui/controls/empty-state";
 import { Badge } from "../../../ui/controls/status";
-import { FloorPlan } from "../../../ui/floor-plan";
-import { Load, LoadLegend } from "../../../ui/load";
-import { api, orNotFound } from "../../api";
+import { overlayOf } from "../../../ui/floor-overlay";
+import { Load } from "../../../ui/load";
+import { api, me, orNotFound } from "../../api";
 import { Figure, Section, SmallTable } from "../../cells";
 import { crumbsOf } from "../../crumbs";
 import { paths } from "../../paths";
 import { Shell } from "../../shell";
-import { floorOf } from "../floor";
+import { RoomFloor } from "./room-floor";
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ show?: string; edit?: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { location } = await view((await params).id);
@@ -23,12 +23,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Read once a request: the title and the page ask the same. */
 const view = cache(async (id: string) => orNotFound((await api()).inventory.locations.view({ id })));
 
-export default async function LocationPage({ params }: Props) {
+export default async function LocationPage({ params, searchParams }: Props) {
   const { location, path, children, racks } = await view((await params).id);
   const unitsU = racks.reduce((sum, r) => sum + r.heightU, 0);
   const usedU = racks.reduce((sum, r) => sum + r.usedHalfU, 0) / 2;
   const powerW = racks.reduce((sum, r) => sum + r.powerW, 0);
-  const plan = location.kind === "room" ? floorOf(racks) : null;
+  const [asked, person] = await Promise.all([searchParams, me()]);
+  const floor = location.kind === "room" ? await (await api()).inventory.floor.view({ id: location.id }) : null;
   return (
     <Shell
       title={location.name}
@@ -71,12 +72,15 @@ export default async function LocationPage({ params }: Props) {
           </ul>
         </Section>
       ) : null}
-      {plan ? (
-        <Section title="Floor plan" aside={<LoadLegend label="Units used" />}>
-          <div className="max-w-[860px]">
-            <FloorPlan name={location.name} {...plan} metric="units used" rackHref={paths.rack} />
-          </div>
-        </Section>
+      {floor ? (
+        <RoomFloor
+          initial={floor}
+          rows={children.map((c) => ({ id: c.id, name: c.name }))}
+          overlay={overlayOf(asked.show)}
+          isEditing={asked.edit === "1"}
+          noEdit={person?.permissions.includes("inventory:write") ? undefined : "You may look, but not move racks."}
+          today={new Date().toISOString().slice(0, 10)}
+        />
       ) : null}
       <Section title="Racks">
         {racks.length === 0 ? (
@@ -89,7 +93,14 @@ export default async function LocationPage({ params }: Props) {
             rows={racks}
             keyOf={(r) => r.id}
             columns={[
-              { head: "Rack", cell: (r) => <a href={paths.rack(r.id)}>{r.name}</a> },
+              {
+                head: "Rack",
+                cell: (r) => (
+                  <a href={paths.rack(r.id)} data-thing={r.id}>
+                    {r.name}
+                  </a>
+                ),
+              },
               { head: "In", cell: (r) => <a href={paths.location(r.locationId)}>{r.location}</a> },
               { head: "Devices", cell: (r) => r.deviceCount, isNumber: true },
               {

@@ -5,7 +5,7 @@ import { ButtonLink } from "../../../../ui/controls/button";
 import { LocateCard } from "../../../../ui/locate-card";
 import { api, orNotFound } from "../../../api";
 import { crumbsOf } from "../../../crumbs";
-import { floorOf } from "../../../locations/floor";
+import { standingOf, UNKNOWN_FLOOR } from "../../../locations/floor";
 import { pathOf, paths } from "../../../paths";
 import { Shell } from "../../../shell";
 import { PrintButton } from "./print-button";
@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function LocatePage({ params }: Props) {
   const { kind, id } = await params;
   const { name, via, path, rack, place, unit, side, serial, assetTag, room } = await way(kind, id);
-  const floor = room ? floorOf(room.racks) : null;
+  const standing = room ? standingOf(room.racks) : [];
   return (
     <Shell
       title={name}
@@ -52,8 +52,7 @@ export default async function LocatePage({ params }: Props) {
         side={side}
         serial={serial}
         assetTag={assetTag}
-        plan={floor && room ? { name: room.name, ...floor } : null}
-        rackHref={paths.rack}
+        plan={room && standing.length > 0 ? { name: room.name, floor: UNKNOWN_FLOOR, racks: standing } : null}
         highlight={rack?.id}
       />
     </Shell>
