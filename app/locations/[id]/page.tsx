@@ -4,20 +4,20 @@ import { formatPercent, formatWatts } from "../../../domain/units";
 import { ButtonLink } from "../../../ui/controls/button";
 import { EmptyState } from "../../../ui/controls/empty-state";
 import { Badge } from "../../../ui/controls/status";
-import { FloorPlan } from "../../../ui/floor-plan";
-import { Load, LoadLegend } from "../../../ui/load";
-import { overlayOf } from "../../../ui/rack-overlay";
+import { overlayOf } from "../../../ui/floor-overlay";
+import { Load } from "../../../ui/load";
+import { overlayOf as rackOverlayOf } from "../../../ui/rack-overlay";
 import { api, me, orNotFound } from "../../api";
 import { Figure, Section, SmallTable } from "../../cells";
 import { crumbsOf } from "../../crumbs";
 import { paths } from "../../paths";
 import { Shell } from "../../shell";
-import { floorOf } from "../floor";
 import { RackRow } from "./rack-row";
+import { RoomFloor } from "./room-floor";
 
 type Props = {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ show?: string; view?: string; face?: string }>;
+  searchParams: Promise<{ show?: string; edit?: string; view?: string; face?: string }>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -29,12 +29,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 const view = cache(async (id: string) => orNotFound((await api()).inventory.locations.view({ id })));
 
 export default async function LocationPage({ params, searchParams }: Props) {
-  const [asked, person] = await Promise.all([searchParams, me()]);
   const { location, path, children, racks } = await view((await params).id);
   const unitsU = racks.reduce((sum, r) => sum + r.heightU, 0);
   const usedU = racks.reduce((sum, r) => sum + r.usedHalfU, 0) / 2;
   const powerW = racks.reduce((sum, r) => sum + r.powerW, 0);
-  const plan = location.kind === "room" ? floorOf(racks) : null;
+  const [asked, person] = await Promise.all([searchParams, me()]);
+  const floor = location.kind === "room" ? await (await api()).inventory.floor.view({ id: location.id }) : null;
   return (
     <Shell
       title={location.name}
@@ -80,12 +80,15 @@ export default async function LocationPage({ params, searchParams }: Props) {
           </ul>
         </Section>
       ) : null}
-      {plan ? (
-        <Section title="Floor plan" aside={<LoadLegend label="Units used" />}>
-          <div className="max-w-[860px]">
-            <FloorPlan name={location.name} {...plan} metric="units used" rackHref={paths.rack} />
-          </div>
-        </Section>
+      {floor ? (
+        <RoomFloor
+          initial={floor}
+          rows={children.map((c) => ({ id: c.id, name: c.name }))}
+          overlay={overlayOf(asked.show)}
+          isEditing={asked.edit === "1"}
+          noEdit={person?.permissions.includes("inventory:write") ? undefined : "You may look, but not move racks."}
+          today={new Date().toISOString().slice(0, 10)}
+        />
       ) : null}
       {location.kind === "row" || asked.view === "racks" ? (
         <RackRow
@@ -97,7 +100,7 @@ export default async function LocationPage({ params, searchParams }: Props) {
             })
           }
           face={asked.face === "rear" ? "rear" : "front"}
-          overlay={overlayOf(asked.show)}
+          overlay={rackOverlayOf(asked.show)}
           now={new Date()}
           editor={person?.permissions.includes("inventory:write") ? person.name : null}
         />
@@ -114,7 +117,14 @@ export default async function LocationPage({ params, searchParams }: Props) {
             keyOf={(r) => r.id}
             thingOf={(r) => r.id}
             columns={[
-              { head: "Rack", cell: (r) => <a href={paths.rack(r.id)}>{r.name}</a> },
+              {
+                head: "Rack",
+                cell: (r) => (
+                  <a href={paths.rack(r.id)} data-thing={r.id}>
+                    {r.name}
+                  </a>
+                ),
+              },
               { head: "In", cell: (r) => <a href={paths.location(r.locationId)}>{r.location}</a> },
               { head: "Devices", cell: (r) => r.deviceCount, isNumber: true },
               {
