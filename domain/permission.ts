@@ -2,6 +2,8 @@ export const PERMISSIONS = [
   "inventory:read",
   "inventory:write",
   "inventory:import",
+  "notes:write",
+  "fields:manage",
   "work:do",
   "device:locate",
   "discovery:read",
@@ -22,9 +24,10 @@ const VIEWER: readonly Permission[] = ["inventory:read", "discovery:read", "self
 
 const GRANTS: Record<Role, readonly Permission[]> = {
   viewer: VIEWER,
-  technician: [...VIEWER, "work:do", "device:locate"],
+  technician: [...VIEWER, "notes:write", "work:do", "device:locate"],
   engineer: [
     ...VIEWER,
+    "notes:write",
     "work:do",
     "device:locate",
     "inventory:write",
@@ -33,7 +36,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "discovery:sweep",
     "audit:read",
   ],
-  planner: [...VIEWER, "inventory:write", "inventory:import", "planning:write", "audit:read"],
+  planner: [...VIEWER, "notes:write", "inventory:write", "inventory:import", "planning:write", "audit:read"],
   administrator: PERMISSIONS,
 };
 

@@ -69,6 +69,8 @@ export const SEARCH_FIELDS = [
   "reason",
   "sat in",
   "kind",
+  "tag",
+  "field",
 ] as const;
 export type SearchField = (typeof SEARCH_FIELDS)[number];
 

@@ -90,6 +90,7 @@ export async function serve({ port, host }: { port: number; host: string }): Pro
     HOSTNAME: host,
     DATABASE_URL: absolute(process.env.DATABASE_URL ?? "data/plenum.db"),
     PLENUM_KEY_FILE: resolve(process.env.PLENUM_KEY_FILE ?? "data/plenum.key"),
+    PLENUM_ATTACHMENTS: resolve(process.env.PLENUM_ATTACHMENTS ?? "data/attachments"),
     NEXT_TELEMETRY_DISABLED: "1",
   };
   const children = [

@@ -10,17 +10,21 @@ import { runsRouter } from "./discovery/runs";
 import { sweepsRouter } from "./discovery/sweeps";
 import { targetsRouter } from "./discovery/targets";
 import { bulkRouter } from "./inventory/bulk";
-import { deviceTypesRouter } from "./inventory/device-types";
 import { deviceFormRouter } from "./inventory/device-form";
+import { deviceTypesRouter } from "./inventory/device-types";
 import { devicesRouter } from "./inventory/devices";
+import { fieldsRouter } from "./inventory/fields";
 import { floorRouter } from "./inventory/floor";
 import { importRouter } from "./inventory/import";
 import { locationsRouter } from "./inventory/locations";
 import { locatorsRouter } from "./inventory/locators";
+import { notesRouter } from "./inventory/notes";
 import { partsRouter } from "./inventory/parts";
 import { placementRouter } from "./inventory/placement";
 import { racksRouter } from "./inventory/racks";
+import { recordsRouter } from "./inventory/records";
 import { reservationsRouter } from "./inventory/reservations";
+import { tagsRouter } from "./inventory/tags";
 import { labelsRouter } from "./labels/labels";
 import { machinesRouter } from "./machines/machines";
 import { readingsRouter } from "./metrics/readings";
@@ -49,12 +53,16 @@ export const appRouter = router({
     deviceForm: deviceFormRouter,
     devices: devicesRouter,
     floor: floorRouter,
+    fields: fieldsRouter,
     import: importRouter,
     locations: locationsRouter,
     locators: locatorsRouter,
+    notes: notesRouter,
     parts: partsRouter,
     placement: placementRouter,
     racks: racksRouter,
+    records: recordsRouter,
+    tags: tagsRouter,
     reservations: reservationsRouter,
   }),
   labels: labelsRouter,

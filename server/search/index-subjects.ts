@@ -4,6 +4,7 @@ import { cables, devices, locations, machines, parts, racks, searchEntries, sear
 import { bodyOf, fold, searchKey } from "../../domain/search";
 import { READERS } from "./entries";
 import type { Entry } from "./entry";
+import { withRecords } from "./record-entries";
 
 const CHUNK = 300;
 /** What one transaction of a whole rebuild writes, so that others get their turn. */
@@ -18,7 +19,7 @@ export async function indexSubjects(tx: Tx, subjects: readonly Subject[]): Promi
     const ids = [...new Set(wanted.filter((s) => s.kind === kind).map((s) => s.id))];
     for (let i = 0; i < ids.length; i += CHUNK) {
       const chunk = ids.slice(i, i + CHUNK);
-      await writeEntries(tx, kind, chunk, await read(tx, chunk));
+      await writeEntries(tx, kind, chunk, await withRecords(tx, kind, await read(tx, chunk)));
     }
   }
 }
