@@ -4,20 +4,38 @@ import { type ImportReport, importInventory } from "../inventory/import";
 import { readSources } from "../inventory/import-folder";
 import { createKey } from "../secrets";
 import { withDb } from "./database";
-import { type Command, commandLineActor, type Io } from "./io";
+import { FOREIGN_TOOLS, importForeign } from "./import-foreign";
+import { type Command, commandLineActor, type Io, secretFrom } from "./io";
 
-const USAGE = `Usage: import FILE-or-FOLDER [--kind ${IMPORT_KINDS.join("|")}] [--dry-run] [--json]`;
+const USAGE = `Usage: import FILE-or-FOLDER [--kind ${IMPORT_KINDS.join("|")}] [--dry-run] [--json]
+       import --from ${FOREIGN_TOOLS.join("|")} DUMP-or-URL [--token @FILE] [--dry-run]`;
 
 /** Takes files of inventory: all of it, or nothing and every bad line by name. */
 export const importCommand: Command = async (args, io) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { kind: { type: "string" }, "dry-run": { type: "boolean" }, json: { type: "boolean" } },
+    options: {
+      kind: { type: "string" },
+      from: { type: "string" },
+      token: { type: "string" },
+      "dry-run": { type: "boolean" },
+      json: { type: "boolean" },
+    },
   });
   const [path] = positionals;
+  const tool = FOREIGN_TOOLS.find((each) => each === values.from);
+  if (path !== undefined && positionals.length === 1 && tool) {
+    const token = values.token === undefined ? undefined : secretFrom(values.token, "--token");
+    return importForeign(tool, path, token, values["dry-run"] ?? false, io);
+  }
   const kind = IMPORT_KINDS.find((each) => each === values.kind);
-  if (path === undefined || positionals.length > 1 || (values.kind !== undefined && !kind)) {
+  if (
+    path === undefined ||
+    values.from !== undefined ||
+    positionals.length > 1 ||
+    (values.kind !== undefined && !kind)
+  ) {
     io.stderr(USAGE);
     return 2;
   }
