@@ -101,19 +101,14 @@ export async function run(): Promise<void> {
   const own = mkdtempSync(join(folder, "web-"));
   if (!isBuilt()) await build();
   const small = await site(join(own, "small.db"), SMALL_RACKS);
-  const large = await site(join(own, "large.db"), RACKS);
-  for (const question of questions(RACKS)) {
-    const now = large.get(question.name);
-    if (!now) console.log(`${question.name}: not answered, left out`);
-    else print(question, now, small.get(question.name));
-  }
+  await site(join(own, "large.db"), RACKS, small);
   await printExport(join(own, "large.db"));
   rmSync(own, { recursive: true });
 }
 
 type Beside = { ours: Measured; floor: Measured | undefined };
 
-async function site(path: string, racks: number): Promise<Map<string, Beside>> {
+async function site(path: string, racks: number, before?: Map<string, Beside>): Promise<Map<string, Beside>> {
   const began = performance.now();
   await buildLargeSite(path, { racks, machineNames: (MACHINES * racks) / RACKS, isWhole: true });
   addViewer(path);
@@ -130,21 +125,25 @@ async function site(path: string, racks: number): Promise<Map<string, Beside>> {
   const floor = spawn(process.execPath, ["scripts/run.mjs", "bench/floor.ts", path, "3198"], { stdio });
   try {
     await Promise.all([answers(`${WEB}/sign-in`), answers(`${FLOOR}/racks/x`)]);
-    return await ask(web, floor, racks);
+    return await ask(web, floor, racks, before);
   } finally {
     await stopAll([web, floor]);
   }
 }
 
-async function ask(web: ChildProcess, floor: ChildProcess, racks: number): Promise<Map<string, Beside>> {
+/** Asks every question, and prints each answer at once where there is something to compare it with. */
+async function ask(web: ChildProcess, floor: ChildProcess, racks: number, before: Map<string, Beside> | undefined) {
   const found = new Map<string, Beside>();
   for (const question of questions(racks)) {
-    if (racks !== RACKS && !question.grows) continue;
+    if (!before && !question.grows) continue;
     // A view that this build does not have yet is left out, with a word.
-    const ours = await measure(web, WEB, question.path).catch((error: unknown) => console.log(String(error)));
+    const ours = await measure(web, WEB, question.path).catch((error: unknown) =>
+      console.log(`${question.name}: left out, ${String(error)}`),
+    );
     if (!ours) continue;
-    const beside = question.floor && racks === RACKS ? await measure(floor, FLOOR, question.floor) : undefined;
+    const beside = question.floor && before ? await measure(floor, FLOOR, question.floor) : undefined;
     found.set(question.name, { ours, floor: beside });
+    if (before) print(question, { ours, floor: beside }, before.get(question.name));
   }
   return found;
 }
