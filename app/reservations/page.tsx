@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { api } from "../api";
+import { PrintPage } from "../print-page";
 import { Shell } from "../shell";
 import { ReservationsTable } from "./reservations-table";
 
@@ -8,7 +9,7 @@ export const metadata: Metadata = { title: "Reservations" };
 export default async function ReservationsPage() {
   const reservations = await (await api()).inventory.reservations.list();
   return (
-    <Shell title="Reservations">
+    <Shell title="Reservations" actions={<PrintPage />}>
       <ReservationsTable reservations={reservations} />
     </Shell>
   );

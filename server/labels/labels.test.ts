@@ -128,6 +128,16 @@ describe("labels as ZPL", () => {
   });
 });
 
+describe("the head of a page on paper", () => {
+  test("has the code of its own address, and of no other host's", async () => {
+    const call = callAs({ caller: anAdministrator(db()), db: db(), now: NOW }).labels.page;
+    const head = await call({ path: "/racks/1?face=both", origin: "https://plenum.example" });
+    expect(head.url).toBe("https://plenum.example/racks/1?face=both");
+    expect(head.d.split("M")).toHaveLength(qrMatrix(head.url).runs.length + 1);
+    await expect(call({ path: "//evil.example/", origin: "https://plenum.example" })).rejects.toThrow(/A path/);
+  });
+});
+
 describe("labels of things", () => {
   test("say name, tag, serial and place, and lead to the thing under the product's address", async () => {
     const site = await smallSite(db(), "Labelled");

@@ -18,6 +18,7 @@ import { Refusal } from "../../domain/refusal";
 import { pathTo } from "../inventory/locations";
 import { may, router } from "../trpc";
 import { labelsPdf } from "./pdf";
+import { qrMatrix } from "./symbols";
 import { labelsZpl } from "./zpl";
 
 type Said = Omit<Label, "url"> & { path: string };
@@ -160,7 +161,25 @@ export async function makeLabels(db: Reader, wanted: Wanted, now: Date) {
       };
 }
 
+const Page = z.object({
+  path: z
+    .string()
+    .max(300)
+    .regex(/^\/(?!\/)/, "A path of this product"),
+  origin: z.url({ protocol: /^https?$/ }).max(300),
+});
+
+/** The code of a page, for its head on paper: one path of squares, `size` modules wide. */
+export function pageCode({ path, origin }: z.infer<typeof Page>): { url: string; size: number; d: string } {
+  const url = new URL(path, process.env.PLENUM_URL || origin).href;
+  const { size, runs } = qrMatrix(url);
+  return { url, size, d: runs.map((r) => `M${r.x} ${r.y}h${r.length}v1h-${r.length}z`).join("") };
+}
+
 export const labelsRouter = router({
+  page: may("inventory:read")
+    .input(Page)
+    .query(({ input }) => pageCode(input)),
   make: may("inventory:read")
     .input(Wanted)
     .query(({ ctx, input }) => makeLabels(ctx.db, input, ctx.now)),
