@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { formatPercent, formatWatts } from "../../domain/units";
 import { EmptyState } from "../../ui/controls/empty-state";
 import { Segmented } from "../../ui/controls/segmented";
+import { DownloadPicture } from "../../ui/download-picture";
 import { ForecastChart, type ForecastPoint, type FullDates } from "../../ui/forecast-chart";
 import { api, orNotFound } from "../api";
 import { Figure, Section } from "../cells";
 import { crumbsOf } from "../crumbs";
 import { paths } from "../paths";
+import { PrintPage } from "../print-page";
 import { Shell } from "../shell";
 
 export const metadata: Metadata = { title: "Capacity" };
@@ -36,11 +38,15 @@ export default async function CapacityPage({ searchParams }: Props) {
       title={`Capacity of ${location.name}`}
       crumbs={crumbsOf(path)}
       actions={
-        <Segmented
-          label="Room"
-          value={location.id}
-          segments={rooms.map((r) => ({ value: r.id, label: r.name, href: paths.capacity(r.id) }))}
-        />
+        <>
+          <Segmented
+            label="Room"
+            value={location.id}
+            segments={rooms.map((r) => ({ value: r.id, label: r.name, href: paths.capacity(r.id) }))}
+          />
+          <DownloadPicture of=".chart-scroll > svg" name={`Capacity of ${location.name}`} />
+          <PrintPage place={path.map((p) => p.name).join(" › ")} />
+        </>
       }
     >
       {resources.map((resource) => (

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ButtonLink } from "../../ui/controls/button";
 import { EmptyState } from "../../ui/controls/empty-state";
 import { Segmented } from "../../ui/controls/segmented";
+import { DownloadPicture } from "../../ui/download-picture";
 import { TopologyMap } from "../../ui/topology-map";
 import { api, orNotFound } from "../api";
 import { crumbsOf } from "../crumbs";
@@ -31,6 +32,10 @@ export default async function TopologyPage({ searchParams }: Props) {
       crumbs={place ? crumbsOf(place.path) : []}
       actions={
         <>
+          <DownloadPicture
+            of=".topo-stage svg[viewBox][role=group]"
+            name={place ? `Topology of ${place.location.name}` : "Topology"}
+          />
           <Segmented label="Place" value={locationId ?? ""} segments={places} />
           <Segmented
             label="Shown"

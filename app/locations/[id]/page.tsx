@@ -4,6 +4,7 @@ import { formatPercent, formatWatts } from "../../../domain/units";
 import { ButtonLink } from "../../../ui/controls/button";
 import { EmptyState } from "../../../ui/controls/empty-state";
 import { Badge } from "../../../ui/controls/status";
+import { DownloadPicture } from "../../../ui/download-picture";
 import { overlayOf } from "../../../ui/floor-overlay";
 import { Load } from "../../../ui/load";
 import { overlayOf as rackOverlayOf } from "../../../ui/rack-overlay";
@@ -11,6 +12,8 @@ import { api, me, orNotFound } from "../../api";
 import { Figure, Section, SmallTable } from "../../cells";
 import { crumbsOf } from "../../crumbs";
 import { paths } from "../../paths";
+import { PrintPage } from "../../print-page";
+import { RecordsOf } from "../../records";
 import { Shell } from "../../shell";
 import { RackRow } from "./rack-row";
 import { RoomFloor } from "./room-floor";
@@ -47,6 +50,8 @@ export default async function LocationPage({ params, searchParams }: Props) {
           ) : null}
           <ButtonLink href={paths.capacity(location.id)}>Forecast</ButtonLink>
           <ButtonLink href={paths.topology(location.id)}>Topology</ButtonLink>
+          <DownloadPicture of=".floor, .rack" name={location.name} />
+          <PrintPage place={path.map((p) => p.name).join(" › ")} />
         </>
       }
     >
@@ -154,6 +159,7 @@ export default async function LocationPage({ params, searchParams }: Props) {
           />
         )}
       </Section>
+      <RecordsOf kind="location" id={location.id} may={person?.permissions ?? []} />
     </Shell>
   );
 }

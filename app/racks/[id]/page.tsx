@@ -2,10 +2,15 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import { formatPercent, formatU, formatWatts } from "../../../domain/units";
 import { Badge } from "../../../ui/controls/status";
+import { DownloadPicture } from "../../../ui/download-picture";
 import { overlayOf } from "../../../ui/rack-overlay";
 import { api, me, orNotFound } from "../../api";
 import { Figure } from "../../cells";
 import { crumbsOf } from "../../crumbs";
+import { paths } from "../../paths";
+import { PrintLabels } from "../../print-labels";
+import { PrintPage } from "../../print-page";
+import { RecordsOf } from "../../records";
 import { Shell } from "../../shell";
 import { RackBody } from "./rack-body";
 import { Reserve } from "./reserve";
@@ -32,7 +37,21 @@ export default async function RackPage({ params, searchParams }: Props) {
   const show = FACES.find((f) => f === asked.face) ?? "front";
   const { id, name, heightU, descendingUnits, startingUnit, maxWeightKg, powerLimitW } = rack;
   return (
-    <Shell title={rack.name} crumbs={crumbsOf(path)} badge={<Badge>{rack.status}</Badge>}>
+    <Shell
+      title={rack.name}
+      crumbs={crumbsOf(path)}
+      badge={<Badge>{rack.status}</Badge>}
+      actions={
+        <>
+          <PrintLabels kind="rack" ids={[id]} name={name} />
+          <DownloadPicture of=".rack" name={name} />
+          <PrintPage
+            place={path.map((p) => p.name).join(" › ")}
+            printsAt={show === "both" ? undefined : `${paths.rack(id)}?face=both`}
+          />
+        </>
+      }
+    >
       <div className="grid grid-cols-2 gap-3 desktop:grid-cols-5">
         <Figure
           label="Used"
@@ -72,6 +91,7 @@ export default async function RackPage({ params, searchParams }: Props) {
         mayPlan={may.includes("planning:write")}
         mayInstall={may.includes("inventory:write")}
       />
+      <RecordsOf kind="rack" id={id} may={may} />
     </Shell>
   );
 }
