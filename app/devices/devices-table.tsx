@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { EmptyState } from "../../ui/controls/empty-state";
 import { DataTable, type TableState } from "../../ui/data-table";
 import { paths } from "../paths";
+import { PrintLabels } from "../print-labels";
 import { BulkEditor } from "./bulk-editor";
 
 type Row = {
@@ -74,7 +75,7 @@ export function DevicesTable({ rows, total, text, sort, isDescending, racks, may
       label="Devices"
       columns={COLUMNS}
       isServerSide
-      isSelectable={mayWrite}
+      isSelectable
       totalRows={total}
       state={{ filter, sort: state0.sort, selected }}
       onState={hear}
@@ -95,7 +96,8 @@ export function DevicesTable({ rows, total, text, sort, isDescending, racks, may
       }))}
       tools={
         <span className="flex flex-wrap items-center gap-3">
-          {chosen.length > 0 ? <BulkEditor devices={chosen} racks={racks} /> : null}
+          {chosen.length > 0 && mayWrite ? <BulkEditor devices={chosen} racks={racks} /> : null}
+          {chosen.length > 0 ? <PrintLabels kind="device" ids={chosen.map((d) => d.id)} /> : null}
           <a href={exported("csv")}>CSV</a>
           <a href={exported("xlsx")}>XLSX</a>
         </span>
