@@ -45,6 +45,8 @@ export const paths = {
   /** The way to a thing, for a phone or a sheet of paper. */
   locate: (kind: string, id: string) => `/locate/${encodeURIComponent(kind)}/${encodeURIComponent(id)}`,
   settings: () => "/settings",
+  fields: () => "/settings/fields",
+  attachment: (id: string) => `/api/attachments/${encodeURIComponent(id)}`,
 };
 
 /** Where a search result leads: to the thing, or to what it is a part of. */

@@ -2,6 +2,7 @@ import { and, desc, eq, lt } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader } from "../../db/db";
 import { trail } from "../../db/schema";
+import { SUBJECT_KINDS } from "../../domain/record";
 import { may, router } from "../trpc";
 import { verifyTrail } from "./chain";
 
@@ -49,7 +50,7 @@ export const trailRouter = router({
     .input(z.object({ before: z.number().int().optional() }))
     .query(({ ctx, input }) => readTrail(ctx.db, input)),
   of: may("inventory:read")
-    .input(z.object({ kind: z.enum(["device", "rack", "location", "part"]), id: z.string() }))
+    .input(z.object({ kind: z.enum(SUBJECT_KINDS), id: z.string() }))
     .query(({ ctx, input }) => historyOf(ctx.db, input.kind, input.id)),
   verify: may("audit:read").query(({ ctx }) => verifyTrail(ctx.db)),
 });

@@ -56,7 +56,8 @@ function plan(
   path: string,
   fields: Pick<LocationRow, "name" | "kind" | "parentId"> & Partial<LocationRow>,
 ): LocationRow {
-  const empty = { widthMm: null, depthMm: null, obstacles: [], powerLimitW: null, coolingLimitW: null, notes: null };
+  const limits = { powerLimitW: null, coolingLimitW: null };
+  const empty = { widthMm: null, depthMm: null, obstacles: [], ...limits, tenantId: null, notes: null };
   const row = { ...empty, id: uuidv7(), rev: 1, createdAt: now, ...withoutUndefined(fields) };
   places.setLocation(path, row);
   return row;

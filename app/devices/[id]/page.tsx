@@ -12,6 +12,7 @@ import { api, me, orNotFound } from "../../api";
 import { crumbsOf } from "../../crumbs";
 import { paths } from "../../paths";
 import { PrintLabels } from "../../print-labels";
+import { RecordsOf } from "../../records";
 import { Shell } from "../../shell";
 import { EditDevice } from "./edit-device";
 import { LocatorButton } from "./locator";
@@ -85,6 +86,7 @@ export default async function DevicePage({ params, searchParams }: Props) {
           items={[...placeAndPower(seen, now), { label: "Locator", value: light.reason ?? "can be lit from here" }]}
         />
       </div>
+      <RecordsOf kind="device" id={id} may={may} />
       <LinkTabs
         label="About this device"
         tabs={TABS.map((t) => ({ label: t.label, href: `${paths.device(id)}?tab=${t.id}`, current: t.id === tab.id }))}

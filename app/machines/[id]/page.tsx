@@ -4,10 +4,12 @@ import { formatBytes } from "../../../domain/units";
 import { Age } from "../../../ui/controls/age";
 import { Identifier } from "../../../ui/controls/copy-button";
 import { Badge } from "../../../ui/controls/status";
+import { History } from "../../../ui/history";
 import { Properties } from "../../../ui/properties";
-import { api, orNotFound } from "../../api";
+import { api, me, orNotFound } from "../../api";
 import { Section, SmallTable } from "../../cells";
 import { paths } from "../../paths";
+import { RecordsOf } from "../../records";
 import { Shell } from "../../shell";
 
 type Props = { params: Promise<{ id: string }> };
@@ -21,7 +23,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One virtual machine, and the way down to the hardware it runs on. */
 export default async function MachinePage({ params }: Props) {
-  const { machine, host, cluster, device, target, stays } = await view((await params).id);
+  const { id } = await params;
+  const { machine, host, cluster, device, target, stays } = await view(id);
+  const [history, person] = await Promise.all([(await api()).audit.trail.of({ kind: "machine", id }), me()]);
   const now = new Date();
   return (
     <Shell
@@ -90,6 +94,12 @@ export default async function MachinePage({ params }: Props) {
           ]}
         />
       </Section>
+      <RecordsOf kind="machine" id={id} may={person?.permissions ?? []} />
+      {history.length > 0 ? (
+        <Section title="History">
+          <History entries={history} now={now} />
+        </Section>
+      ) : null}
     </Shell>
   );
 }

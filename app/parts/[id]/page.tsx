@@ -6,10 +6,11 @@ import { EmptyState } from "../../../ui/controls/empty-state";
 import { Badge } from "../../../ui/controls/status";
 import { History } from "../../../ui/history";
 import { Properties } from "../../../ui/properties";
-import { api, orNotFound } from "../../api";
+import { api, me, orNotFound } from "../../api";
 import { dash, Section, SmallTable } from "../../cells";
 import { paths } from "../../paths";
 import { PrintLabels } from "../../print-labels";
+import { RecordsOf } from "../../records";
 import { Shell } from "../../shell";
 
 type Props = { params: Promise<{ id: string }> };
@@ -25,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PartPage({ params }: Props) {
   const { id } = await params;
   const { part, stays, custody } = await view(id);
-  const history = await (await api()).audit.trail.of({ kind: "part", id });
+  const [history, person] = await Promise.all([(await api()).audit.trail.of({ kind: "part", id }), me()]);
   const now = new Date();
   return (
     <Shell
@@ -80,6 +81,7 @@ export default async function PartPage({ params }: Props) {
           />
         </Section>
       ) : null}
+      <RecordsOf kind="part" id={id} may={person?.permissions ?? []} />
       {history.length > 0 ? (
         <Section title="History">
           <History entries={history} now={now} />
