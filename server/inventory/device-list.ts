@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader } from "../../db/db";
 import { devices, deviceTypes, manufacturers, racks, tenants } from "../../db/schema";
@@ -96,16 +96,14 @@ export async function deviceList(db: Reader, query: DeviceQuery, page: { take: n
 
 /** The ids of every device the list would show on all its pages, in its order. */
 export async function deviceIdsOf(db: Reader, query: DeviceQuery): Promise<string[]> {
-  const rows = await joined(db)
+  const rows = await db
+    .select({ id: devices.id })
+    .from(devices)
+    .leftJoin(deviceTypes, eq(deviceTypes.id, devices.deviceTypeId))
+    .leftJoin(manufacturers, eq(manufacturers.id, deviceTypes.manufacturerId))
+    .leftJoin(racks, eq(racks.id, devices.rackId))
+    .leftJoin(tenants, eq(tenants.id, devices.tenantId))
     .where(matching(query.text))
     .orderBy(...orderOf(query));
   return rows.map(({ id }) => id);
-}
-
-/** Which of these ids are devices, by id. */
-export async function devicesById(db: Reader, ids: readonly string[]) {
-  return db
-    .select()
-    .from(devices)
-    .where(inArray(devices.id, [...ids]));
 }

@@ -111,10 +111,36 @@ async function rackRows(db: Reader): Promise<Out[]> {
 }
 
 async function deviceRows(db: Reader): Promise<Out[]> {
+  return (await unsortedDeviceRows(db)).sort(byName);
+}
+
+/** Devices in whatever order the database has them, for those who bring their own. */
+export async function unsortedDeviceRows(db: Reader): Promise<Out[]> {
   const places = await Places.read(db);
   const types = await Types.read(db);
-  const rows = await db.select().from(devices);
-  return rows.sort(byName).map((d) => {
+  const rows = await db
+    .select({
+      id: devices.id,
+      name: devices.name,
+      deviceTypeId: devices.deviceTypeId,
+      role: devices.role,
+      serial: devices.serial,
+      assetTag: devices.assetTag,
+      locationId: devices.locationId,
+      rackId: devices.rackId,
+      positionHalfU: devices.positionHalfU,
+      heightHalfU: devices.heightHalfU,
+      face: devices.face,
+      side: devices.side,
+      columnFrom: devices.columnFrom,
+      status: devices.status,
+      configuredW: devices.configuredW,
+      mgmtAddress: devices.mgmtAddress,
+      tenantId: devices.tenantId,
+      notes: devices.notes,
+    })
+    .from(devices);
+  return rows.map((d) => {
     const rack = places.rackById(d.rackId);
     const cells = {
       name: d.name,

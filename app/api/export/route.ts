@@ -2,7 +2,7 @@ import { z } from "zod";
 import { columnsOf, IMPORT_KINDS } from "../../../domain/import";
 import { authorise } from "../../../server/context";
 import { DeviceQuery, deviceIdsOf } from "../../../server/inventory/device-list";
-import { csvLines, readTableRows } from "../../../server/inventory/export";
+import { csvLines, readTableRows, unsortedDeviceRows } from "../../../server/inventory/export";
 import { workbook } from "../../../server/inventory/spreadsheet";
 import { contextOf, SESSION_COOKIE } from "../../../server/request";
 
@@ -29,8 +29,10 @@ export async function GET(request: Request): Promise<Response> {
   const { kind, format, text, sort, order } = asked.data;
   authorise(caller.actor, "inventory:read");
   const query = DeviceQuery.safeParse({ text, sort: sort || undefined, isDescending: order === "down" });
-  const all = await readTableRows(caller.db, kind);
-  const rows = kind === "devices" && query.success ? inOrder(all, await deviceIdsOf(caller.db, query.data)) : all;
+  const rows =
+    kind === "devices" && query.success
+      ? inOrder(await unsortedDeviceRows(caller.db), await deviceIdsOf(caller.db, query.data))
+      : await readTableRows(caller.db, kind);
   const columns = columnsOf(kind);
   const pieces = format === "csv" ? encoded(csvLines(columns, rows)) : workbook(columns, rows);
   return new Response(streamOf(pieces), {
