@@ -25,7 +25,13 @@ export type FloorEditorProps = {
   onDraft: (next: FloorDraft, isStep: boolean) => void;
 };
 
-type Drag = { from: { xMm: number; yMm: number }; draft: FloorDraft; group: readonly Standing[]; obstacle?: string };
+type Drag = {
+  from: { xMm: number; yMm: number };
+  draft: FloorDraft;
+  group: readonly Standing[];
+  obstacle?: string;
+  hasMoved: boolean;
+};
 
 const ARROWS: Record<string, readonly [number, number]> = {
   ArrowLeft: [-HALF_TILE_MM, 0],
@@ -61,7 +67,7 @@ export function FloorEditor(props: FloorEditorProps) {
     if (!from || event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     const group = isObstacle ? [] : taken(racks, id, wholeRow);
-    drag.current = { from, draft, group, ...(isObstacle && { obstacle: id }) };
+    drag.current = { from, draft, group, hasMoved: false, ...(isObstacle && { obstacle: id }) };
   };
   const pull = (event: PointerEvent<SVGGElement>) => {
     const to = pointOf(svg.current, event);
@@ -69,11 +75,14 @@ export function FloorEditor(props: FloorEditorProps) {
     if (!to || !held) return;
     const [byX, byY] = [to.xMm - held.from.xMm, to.yMm - held.from.yMm];
     if (Math.hypot(byX, byY) < HALF_TILE_MM / 2) return;
+    // Several moves may come before the page is drawn anew: one drag is one step for undo.
+    const isStep = !held.hasMoved;
+    held.hasMoved = true;
     onDraft(
       held.obstacle
         ? { ...held.draft, obstacles: obstacleMoved(held.draft.obstacles ?? floor.obstacles, held.obstacle, byX, byY) }
         : moved(held.draft, held.group, byX, byY),
-      draft === held.draft,
+      isStep,
     );
   };
   const drop = () => {
