@@ -10,6 +10,7 @@ import { runsRouter } from "./discovery/runs";
 import { sweepsRouter } from "./discovery/sweeps";
 import { targetsRouter } from "./discovery/targets";
 import { bulkRouter } from "./inventory/bulk";
+import { contactsRouter } from "./inventory/contacts";
 import { deviceFormRouter } from "./inventory/device-form";
 import { deviceTypesRouter } from "./inventory/device-types";
 import { devicesRouter } from "./inventory/devices";
@@ -25,6 +26,7 @@ import { racksRouter } from "./inventory/racks";
 import { recordsRouter } from "./inventory/records";
 import { reservationsRouter } from "./inventory/reservations";
 import { tagsRouter } from "./inventory/tags";
+import { tenantsRouter } from "./inventory/tenants";
 import { labelsRouter } from "./labels/labels";
 import { machinesRouter } from "./machines/machines";
 import { readingsRouter } from "./metrics/readings";
@@ -50,6 +52,7 @@ export const appRouter = router({
   inventory: router({
     bulk: bulkRouter,
     deviceTypes: deviceTypesRouter,
+    contacts: contactsRouter,
     deviceForm: deviceFormRouter,
     devices: devicesRouter,
     floor: floorRouter,
@@ -63,6 +66,7 @@ export const appRouter = router({
     racks: racksRouter,
     records: recordsRouter,
     tags: tagsRouter,
+    tenants: tenantsRouter,
     reservations: reservationsRouter,
   }),
   labels: labelsRouter,
