@@ -53,9 +53,11 @@ export async function openDb(url: string): Promise<Db> {
       driver.transact(async (orm) => {
         // Revoked at the end: a forgotten `await` fails loudly instead of joining the next transaction.
         const { proxy, revoke } = Proxy.revocable(orm, {});
+        homes.set(proxy, orm);
         try {
           return await work(proxy as Tx);
         } finally {
+          homes.delete(proxy);
           revoke();
         }
       }),
@@ -63,6 +65,14 @@ export async function openDb(url: string): Promise<Db> {
   }
 
   return Object.assign(driver.reader as Reader, { write, migrate: driver.migrate, close: driver.close });
+}
+
+/** What each running transaction is a passing face of. */
+const homes = new WeakMap<object, object>();
+
+/** What lasts behind a reader or a running transaction, for keeping what belongs to its connection. */
+export function homeOf<Of extends Reader>(of: Of): Of {
+  return (homes.get(of) ?? of) as Of;
 }
 
 /** The violated constraint (PostgreSQL) or columns (SQLite), if `error` is a duplicate key. */

@@ -2,6 +2,7 @@ import { count, eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { duplicateKey, type Reader, stillReferenced } from "../../db/db";
+import { prepared } from "../../db/prepared";
 import { credentials, targets } from "../../db/schema";
 import { Refusal } from "../../domain/refusal";
 import { Credential } from "../../domain/target";
@@ -33,9 +34,13 @@ export async function listCredentials(db: Reader) {
     .limit(1_000);
 }
 
+const sealedOf = prepared({ id: credentials.id }, (db: Reader, { id }) =>
+  db.select({ id: credentials.id, sealed: credentials.sealed }).from(credentials).where(eq(credentials.id, id)),
+);
+
 /** The secret itself, for signing in to a target. The caller keeps it in memory only and logs nothing of it. */
 export async function openCredential(db: Reader, id: string): Promise<Credential> {
-  const [row] = await db.select().from(credentials).where(eq(credentials.id, id));
+  const [row] = await sealedOf(db, { id });
   if (!row) throw new Refusal("not_found", "The credential of this target was removed. Choose another.");
   return Credential.parse(JSON.parse(open(row.sealed, row.id, readKey())));
 }

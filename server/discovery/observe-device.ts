@@ -1,5 +1,6 @@
-import { eq } from "drizzle-orm";
+import { type Column, eq, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "../../db/db";
+import { prepared } from "../../db/prepared";
 import { bindings, devices } from "../../db/schema";
 import { macKey } from "../../domain/identity";
 import type { ObservationDocument, ObservedHost, Warning } from "../../domain/observation";
@@ -14,21 +15,6 @@ import { headlineOf, headlineSamples } from "./observe-sensors";
 import type { Facts } from "./seen";
 
 type Device = typeof devices.$inferSelect;
-type Columns = Partial<
-  Pick<
-    Device,
-    | "observedName"
-    | "observedModel"
-    | "firmware"
-    | "osName"
-    | "osVersion"
-    | "chassisMac"
-    | "uptimeSeconds"
-    | "measuredW"
-    | "inletC"
-    | "lastSeenAt"
-  >
->;
 export type Observed = { warnings: Warning[]; samples: Sample[]; isTouched: boolean; partIds: string[] };
 
 /** Writes what a device says of itself: its own columns, ports, addresses, neighbours, sensors and parts. */
@@ -106,6 +92,35 @@ export async function observeHost(
   return { warnings: [], samples: [], isTouched: isRenamed || ports.isRenamed, partIds: [] };
 }
 
+/** Text that people search by; `writeColumns` says when one of it changed. */
+const SEARCHED = ["observedName", "observedModel", "osName", "osVersion", "chassisMac"] as const;
+const orAsBefore = <T>(value: SQL<T>, column: Column) => sql<T>`coalesce(${value}, ${column})`;
+
+const setColumns = prepared(
+  {
+    ...{ id: devices.id, observedName: devices.observedName, observedModel: devices.observedModel },
+    ...{ firmware: devices.firmware, osName: devices.osName, osVersion: devices.osVersion },
+    ...{ uptimeSeconds: devices.uptimeSeconds, chassisMac: devices.chassisMac, measuredW: devices.measuredW },
+    ...{ inletC: devices.inletC, lastSeenAt: devices.lastSeenAt },
+  },
+  (tx: Tx, { id, ...said }) =>
+    tx
+      .update(devices)
+      .set({
+        observedName: orAsBefore(said.observedName, devices.observedName),
+        observedModel: orAsBefore(said.observedModel, devices.observedModel),
+        firmware: orAsBefore(said.firmware, devices.firmware),
+        osName: orAsBefore(said.osName, devices.osName),
+        osVersion: orAsBefore(said.osVersion, devices.osVersion),
+        uptimeSeconds: orAsBefore(said.uptimeSeconds, devices.uptimeSeconds),
+        chassisMac: orAsBefore(said.chassisMac, devices.chassisMac),
+        measuredW: orAsBefore(said.measuredW, devices.measuredW),
+        inletC: orAsBefore(said.inletC, devices.inletC),
+        lastSeenAt: orAsBefore(said.lastSeenAt, devices.lastSeenAt),
+      })
+      .where(eq(devices.id, id)),
+);
+
 /**
  * The collector's columns only: never `rev`, which belongs to people's edits. Of several sources of one device one
  * leads — a hypervisor knows the system better than the board's controller, else who came first — and the others add
@@ -124,29 +139,31 @@ async function writeColumns(
     measured: { measuredW?: number; inletC?: number };
   },
 ): Promise<boolean> {
-  const columns: Columns = {};
   const { own, measured } = seen;
-  if (await leads(tx, targetId, kind, device.id)) {
-    columns.observedName = own.name ?? device.observedName;
-    columns.observedModel = own.model ?? device.observedModel;
-    columns.firmware = own.firmware ?? device.firmware;
-    columns.osName = own.osName ?? device.osName;
-    columns.osVersion = own.osVersion ?? device.osVersion;
-    columns.uptimeSeconds = own.uptimeSeconds ?? device.uptimeSeconds;
-  }
-  if (own.chassisMac !== undefined) columns.chassisMac = own.chassisMac;
-  if (measured.measuredW !== undefined) columns.measuredW = measured.measuredW;
-  if (measured.inletC !== undefined) columns.inletC = measured.inletC;
-  // A clock that jumped back must not make a device look older than it is known to be.
-  if (device.lastSeenAt === null || device.lastSeenAt < now) columns.lastSeenAt = now;
-  if (Object.keys(columns).length > 0) await tx.update(devices).set(columns).where(eq(devices.id, device.id));
-  return (["observedName", "observedModel", "osName", "osVersion", "chassisMac"] as const).some(
-    (column) => columns[column] !== undefined && columns[column] !== device[column],
-  );
+  const led = (await leads(tx, targetId, kind, device.id)) ? own : undefined;
+  const columns = {
+    observedName: led?.name ?? null,
+    observedModel: led?.model ?? null,
+    firmware: led?.firmware ?? null,
+    osName: led?.osName ?? null,
+    osVersion: led?.osVersion ?? null,
+    uptimeSeconds: led?.uptimeSeconds ?? null,
+    chassisMac: own.chassisMac ?? null,
+    measuredW: measured.measuredW ?? null,
+    inletC: measured.inletC ?? null,
+    // A clock that jumped back must not make a device look older than it is known to be.
+    lastSeenAt: device.lastSeenAt === null || device.lastSeenAt < now ? now : null,
+  };
+  await setColumns(tx, { id: device.id, ...columns });
+  return SEARCHED.some((column) => columns[column] !== null && columns[column] !== device[column]);
 }
 
+const boundTo = prepared({ deviceId: bindings.deviceId }, (tx: Tx, { deviceId }) =>
+  tx.select().from(bindings).where(eq(bindings.deviceId, deviceId)),
+);
+
 async function leads(tx: Tx, targetId: string, kind: "device" | "host", deviceId: string): Promise<boolean> {
-  const all = await tx.select().from(bindings).where(eq(bindings.deviceId, deviceId));
+  const all = await boundTo(tx, { deviceId });
   const rank = (b: (typeof all)[number]) => `${b.kind === "host" ? 0 : 1} ${b.boundAt.toISOString()} ${b.targetId}`;
   const [first] = all.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
   return first === undefined || (first.targetId === targetId && first.kind === kind);

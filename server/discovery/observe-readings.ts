@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Db, Tx } from "../../db/db";
+import { prepared } from "../../db/prepared";
 import { bindings, counters, devices, observations, targets } from "../../db/schema";
 import type { ObservationDocument, Warning } from "../../domain/observation";
 import {
@@ -12,6 +13,7 @@ import {
 } from "../../domain/rate";
 import { deviceSeries, MAX_SERIES, type Quantity } from "../metrics/device-series";
 import { addSamples, ingest } from "../metrics/samples";
+import { replaced } from "./chunks";
 import { hasSocket } from "./observe-ports";
 import { headlineOf, headlineSamples, isMovable, observeSensors, readingsOf } from "./observe-sensors";
 import { clip, SELF, storable } from "./seen";
@@ -104,7 +106,7 @@ export async function recordReadings(
       values.push(value);
     }
   }
-  const { ids, isCut } = await deviceSeries(tx, device.id, quantities, isInventory);
+  const { ids, isCut, rolledUpTo } = await deviceSeries(tx, device.id, quantities, isInventory);
   await observeSensors(
     tx,
     device.id,
@@ -116,7 +118,7 @@ export async function recordReadings(
     const seriesId = ids[i];
     return value === undefined || seriesId === undefined ? [] : [{ seriesId, value }];
   });
-  await addSamples(tx, taken, now);
+  await addSamples(tx, taken, now, rolledUpTo);
   return isCut
     ? [
         {
@@ -127,6 +129,24 @@ export async function recordReadings(
     : [];
 }
 
+const countersOf = prepared({ targetId: counters.targetId }, (tx: Tx, { targetId }) =>
+  tx.select().from(counters).where(eq(counters.targetId, targetId)),
+);
+const keepCounters = prepared(
+  {
+    ...{ targetId: counters.targetId, deviceId: counters.deviceId, at: counters.at },
+    ...{ uptimeSeconds: counters.uptimeSeconds, engineBoots: counters.engineBoots, marks: counters.marks },
+  },
+  (tx: Tx, row) =>
+    tx
+      .insert(counters)
+      .values(row)
+      .onConflictDoUpdate({
+        target: counters.targetId,
+        set: replaced("deviceId", "at", "uptimeSeconds", "engineBoots", "marks"),
+      }),
+);
+
 /** Keeps what interfaces counted for the next time, and returns the rates since the last. */
 async function recordCounters(
   tx: Tx,
@@ -136,24 +156,21 @@ async function recordCounters(
 ): Promise<Map<string, Rates>> {
   const look = countersIn(document);
   if (look.counters.size === 0) return new Map();
-  const [last] = await tx.select().from(counters).where(eq(counters.targetId, target.id));
+  const [last] = await countersOf(tx, { targetId: target.id });
   const before = last?.deviceId === deviceId ? lookOf(last) : undefined;
   const elapsedSeconds = before ? (look.atMs - before.atMs) / 1_000 : Number.POSITIVE_INFINITY;
   // Too soon to tell a rate; but a clock that was set back must not keep us waiting for it.
   if (elapsedSeconds >= 0 && elapsedSeconds < MIN_ELAPSED_SECONDS) return new Map();
   const intervalSeconds = Math.min(target.intervalSeconds, target.readingSeconds);
   const rates = before ? ratesBetween(before, look, intervalSeconds) : new Map<string, Rates>();
-  const row = {
+  await keepCounters(tx, {
+    targetId: target.id,
     deviceId,
     at: new Date(look.atMs),
     uptimeSeconds: look.uptimeSeconds ?? null,
     engineBoots: look.engineBoots ?? null,
     marks: [...look.counters].map(([name, counted]): Mark => [name, counted, rates.get(name) ?? null]),
-  };
-  await tx
-    .insert(counters)
-    .values({ targetId: target.id, ...row })
-    .onConflictDoUpdate({ target: counters.targetId, set: row });
+  });
   return rates;
 }
 

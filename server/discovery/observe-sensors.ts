@@ -1,9 +1,11 @@
 import { and, eq, lt } from "drizzle-orm";
 import type { Tx } from "../../db/db";
+import { listOf, prepared } from "../../db/prepared";
+import { rowsIn } from "../../db/rows";
 import { sensors } from "../../db/schema";
 import type { ObservationDocument } from "../../domain/observation";
 import type { Sample } from "../metrics/samples";
-import { inChunks, replaced } from "./chunks";
+import { replaced } from "./chunks";
 import { isComplete } from "./completeness";
 import { clip } from "./seen";
 
@@ -109,6 +111,26 @@ export function headlineSamples(deviceId: string, document: ObservationDocument)
 /** Whether a sensor may turn up in another row: outlets and the like are numbered by their sockets and stay. */
 export const isMovable = ({ key }: Reading) => !POWER_PARTS.some((part) => key.startsWith(`${part}/`));
 
+/** The columns of `sensors` in their order. */
+type Row = readonly [
+  ...[deviceId: string, key: string, kind: string, name: string | null, value: number | null, unit: string | null],
+  ...[status: string | null, seriesId: number | null, seenAtMs: number],
+];
+const measured = replaced("value", "status", "seenAt");
+const described = replaced("class", "name", "unit", "seriesId");
+const keeping = (set: typeof measured) =>
+  prepared({ rows: listOf<Row>() }, (tx: Tx, { rows }) =>
+    tx
+      .insert(sensors)
+      .select(rowsIn(rows, ["text", "text", "text", "text", "real", "text", "text", "int", "time"]))
+      .onConflictDoUpdate({ target: [sensors.deviceId, sensors.key], set }),
+  );
+const keepMeasured = keeping(measured);
+const keepAll = keeping({ ...described, ...measured });
+const dropUnseen = prepared({ deviceId: sensors.deviceId, now: sensors.seenAt }, (tx: Tx, { deviceId, now }) =>
+  tx.delete(sensors).where(and(eq(sensors.deviceId, deviceId), lt(sensors.seenAt, now))),
+);
+
 /**
  * Keeps the latest reading of each sensor with the series of its history. One that a complete answer no longer has is
  * dropped; a look for readings only renews what an inventory found, since it names nothing by its component.
@@ -126,19 +148,21 @@ export async function observeSensors(
     : new Set(
         (await tx.select({ key: sensors.key }).from(sensors).where(eq(sensors.deviceId, deviceId))).map((s) => s.key),
       );
-  const measured = replaced("value", "status", "seenAt");
-  const described = replaced("class", "name", "unit", "seriesId");
-  await inChunks(known ? seen.filter(({ key }) => known.has(key)) : seen, (chunk) =>
-    tx
-      .insert(sensors)
-      .values(chunk.map((reading) => ({ ...reading, deviceId, seenAt: now })))
-      .onConflictDoUpdate({
-        target: [sensors.deviceId, sensors.key],
-        set: isInventory ? { ...described, ...measured } : measured,
-      }),
+  const rows = (known ? seen.filter(({ key }) => known.has(key)) : seen).map(
+    ({ key, class: kind, name = null, value = null, unit = null, status = null, seriesId = null }): Row => [
+      deviceId,
+      key,
+      kind,
+      name,
+      value,
+      unit,
+      status,
+      seriesId,
+      now.getTime(),
+    ],
   );
-  if (isInventory && isComplete(document, "sensors"))
-    await tx.delete(sensors).where(and(eq(sensors.deviceId, deviceId), lt(sensors.seenAt, now)));
+  if (rows.length > 0) await (isInventory ? keepAll : keepMeasured)(tx, { rows });
+  if (isInventory && isComplete(document, "sensors")) await dropUnseen(tx, { deviceId, now });
 }
 
 function finite(value: number | undefined): number | undefined {

@@ -1,6 +1,8 @@
 import { and, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
-import type { Db, Reader } from "../../db/db";
+import type { Db, Reader, Tx } from "../../db/db";
+import { prepared } from "../../db/prepared";
 import { runs, targets } from "../../db/schema";
 import type { Warning } from "../../domain/observation";
 import { may, router } from "../trpc";
@@ -40,23 +42,28 @@ export async function lastFailures(db: Reader, targetIds: readonly string[]) {
   return found;
 }
 
+const endDead = prepared({ targetId: runs.targetId, now: runs.finishedAt }, (tx: Tx, { targetId, now }) =>
+  tx
+    .update(runs)
+    .set({ status: "failed", finishedAt: now, message: "The collector ended before this look did." })
+    .where(and(eq(runs.targetId, targetId), eq(runs.status, "running"))),
+);
+const begin = prepared(
+  { id: runs.id, targetId: runs.targetId, startedAt: runs.startedAt },
+  (tx: Tx, { id, targetId, startedAt }) => tx.insert(runs).values({ id, targetId, startedAt, status: "running" }),
+);
+
 /**
  * Begins a look: the row that says so, by `db.write` without a trail, as looks come by the thousand and change no
  * inventory. A look that is still `running` belongs to a process that died, since a target is looked at once at a time.
  */
 export async function startRun(db: Db, targetId: string, now: Date): Promise<string> {
-  return db.write(async (tx) => {
-    await tx
-      .update(runs)
-      .set({ status: "failed", finishedAt: now, message: "The collector ended before this look did." })
-      .where(and(eq(runs.targetId, targetId), eq(runs.status, "running")));
-    const [row] = await tx
-      .insert(runs)
-      .values({ targetId, startedAt: now, status: "running" })
-      .returning({ id: runs.id });
-    if (!row) throw new Error("The insert returned no row");
-    return row.id;
+  const id = uuidv7();
+  await db.write(async (tx) => {
+    await endDead(tx, { targetId, now });
+    await begin(tx, { id, targetId, startedAt: now });
   });
+  return id;
 }
 
 export type RunEnd =
@@ -64,27 +71,39 @@ export type RunEnd =
   /** `kind` says what sort of no it was: only silence counts as a missed poll, a wrong password does not. */
   | { status: "failed"; kind: string; message: string; durationMs: number };
 
+const end = prepared(
+  {
+    ...{ id: runs.id, status: runs.status, finishedAt: runs.finishedAt, durationMs: runs.durationMs },
+    ...{ message: runs.message, requests: runs.requests, warnings: runs.warnings },
+  },
+  (tx: Tx, { id, ...columns }) => tx.update(runs).set(columns).where(eq(runs.id, id)),
+);
+const countFailure = prepared({ id: targets.id }, (tx: Tx, { id }) =>
+  tx
+    .update(targets)
+    .set({ failedRuns: sql`${targets.failedRuns} + 1` })
+    .where(eq(targets.id, id)),
+);
+const countSuccess = prepared({ id: targets.id, lastOkAt: targets.lastOkAt }, (tx: Tx, { id, lastOkAt }) =>
+  tx.update(targets).set({ failedRuns: 0, lastOkAt }).where(eq(targets.id, id)),
+);
+
 /** Ends a look and counts it on its target. */
-export async function finishRun(db: Db, runId: string, targetId: string, end: RunEnd, now: Date): Promise<void> {
+export async function finishRun(db: Db, runId: string, targetId: string, ended: RunEnd, now: Date): Promise<void> {
   await db.write(async (tx) => {
-    const failed = end.status === "failed";
-    await tx
-      .update(runs)
-      .set({
-        status: end.status,
-        finishedAt: now,
-        durationMs: Math.round(end.durationMs),
-        message: failed ? end.message.replaceAll("\0", "").slice(0, MAX_MESSAGE) : null,
-        requests: failed ? null : end.requests,
-        warnings: failed ? [{ code: end.kind, message: "" }] : end.warnings.slice(0, MAX_WARNINGS),
-      })
-      .where(eq(runs.id, runId));
+    const failed = ended.status === "failed";
+    await end(tx, {
+      id: runId,
+      status: ended.status,
+      finishedAt: now,
+      durationMs: Math.round(ended.durationMs),
+      message: failed ? ended.message.replaceAll("\0", "").slice(0, MAX_MESSAGE) : null,
+      requests: failed ? null : ended.requests,
+      warnings: failed ? [{ code: ended.kind, message: "" }] : ended.warnings.slice(0, MAX_WARNINGS),
+    });
     // A look that we ended ourselves says nothing about its target.
-    if (failed && end.kind === "stopped") return;
-    await tx
-      .update(targets)
-      .set(failed ? { failedRuns: sql`${targets.failedRuns} + 1` } : { failedRuns: 0, lastOkAt: now })
-      .where(eq(targets.id, targetId));
+    if (failed && ended.kind === "stopped") return;
+    await (failed ? countFailure(tx, { id: targetId }) : countSuccess(tx, { id: targetId, lastOkAt: now }));
   });
 }
 

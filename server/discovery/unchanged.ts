@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { and, eq, getTableColumns, gt, inArray, isNull, notExists, or, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, gt, inArray, isNull, notExists, or, type SQL, sql } from "drizzle-orm";
 import type { Reader, Tx } from "../../db/db";
+import { prepared } from "../../db/prepared";
 import { addresses, bays, bindings, devices, links, observations, occupancies, ports, trail } from "../../db/schema";
 import type { Identification } from "../../domain/identity";
 import type { ObservationDocument, Warning } from "../../domain/observation";
@@ -57,6 +58,23 @@ export function digestOf(document: ObservationDocument, isVerified: boolean): st
   return createHash("sha1").update(JSON.stringify(lasting)).digest("base64");
 }
 
+const standing = prepared(
+  { targetId: bindings.targetId, deviceId: devices.id, at: ports.lastSeenAt, trailSeq: trail.seq },
+  (db: Reader, { targetId, deviceId, at, trailSeq }) => {
+    const concerning = or(inArray(trail.subjectKind, CONCERNING), eq(trail.subjectId, deviceId));
+    return db
+      .select({
+        device: getTableColumns(devices),
+        ...rowsOf(db, deviceId, at),
+        trailSeq: trailHead,
+        worked: db.$count(trail, and(gt(trail.seq, trailSeq), concerning)),
+      })
+      .from(bindings)
+      .innerJoin(devices, eq(devices.id, bindings.deviceId))
+      .where(and(eq(bindings.targetId, targetId), eq(bindings.kind, "device"), eq(bindings.key, SELF)));
+  },
+);
+
 /**
  * The mark of the last look, when this one found the same and all of it still stands: the device is bound and unedited,
  * its rows were seen by that look last, and nobody worked on what is in it.
@@ -71,17 +89,7 @@ export async function unchanged(
   const isYoung = mark && now >= mark.at && now.getTime() - mark.wholeAt.getTime() < WHOLE_EVERY_MS;
   if (!mark || !isYoung || mark.digest !== digest) return undefined;
   const { deviceId, at } = mark;
-  const concerning = or(inArray(trail.subjectKind, CONCERNING), eq(trail.subjectId, deviceId));
-  const [found] = await db
-    .select({
-      device: getTableColumns(devices),
-      ...rowsOf(db, deviceId, at),
-      trailSeq: trailHead,
-      worked: db.$count(trail, and(gt(trail.seq, mark.trailSeq), concerning)),
-    })
-    .from(bindings)
-    .innerJoin(devices, eq(devices.id, bindings.deviceId))
-    .where(and(eq(bindings.targetId, targetId), eq(bindings.kind, "device"), eq(bindings.key, SELF)));
+  const [found] = await standing(db, { targetId, deviceId, at, trailSeq: mark.trailSeq });
   const stands =
     found?.device.id === deviceId &&
     found.device.rev === mark.rev &&
@@ -93,6 +101,34 @@ export async function unchanged(
   return found && stands ? { mark, device: found.device, record: recordOf(found.trailSeq) } : undefined;
 }
 
+const seenAgain = prepared({ targetId: observations.targetId, now: observations.seenAt }, (tx: Tx, { targetId, now }) =>
+  tx.update(observations).set({ seenAt: now }).where(eq(observations.targetId, targetId)),
+);
+const portsSeen = prepared(
+  { deviceId: ports.deviceId, at: ports.lastSeenAt, now: ports.lastSeenAt },
+  (tx: Tx, { deviceId, at, now }) =>
+    tx
+      .update(ports)
+      .set({ lastSeenAt: now })
+      .where(and(eq(ports.deviceId, deviceId), eq(ports.lastSeenAt, at))),
+);
+const addressesSeen = prepared(
+  { deviceId: addresses.deviceId, at: addresses.lastSeenAt, now: addresses.lastSeenAt },
+  (tx: Tx, { deviceId, at, now }) =>
+    tx
+      .update(addresses)
+      .set({ lastSeenAt: now })
+      .where(and(eq(addresses.deviceId, deviceId), eq(addresses.lastSeenAt, at))),
+);
+const linksSeen = prepared(
+  { deviceId: links.deviceId, at: links.lastSeenAt, now: links.lastSeenAt },
+  (tx: Tx, { deviceId, at, now }) =>
+    tx
+      .update(links)
+      .set({ lastSeenAt: now })
+      .where(and(eq(links.deviceId, deviceId), eq(links.lastSeenAt, at))),
+);
+
 /** Says of everything that it was seen again, and stores what is measured; returns what is to be warned of. */
 export async function renew(
   tx: Tx,
@@ -103,17 +139,9 @@ export async function renew(
   now: Date,
 ): Promise<Warning[]> {
   const { deviceId, at, rows } = mark;
-  await tx.update(observations).set({ seenAt: now }).where(eq(observations.targetId, target.id));
-  if (rows.ports > 0)
-    await tx
-      .update(ports)
-      .set({ lastSeenAt: now })
-      .where(and(eq(ports.deviceId, deviceId), eq(ports.lastSeenAt, at)));
-  if (rows.addresses > 0)
-    await tx
-      .update(addresses)
-      .set({ lastSeenAt: now })
-      .where(and(eq(addresses.deviceId, deviceId), eq(addresses.lastSeenAt, at)));
+  await seenAgain(tx, { targetId: target.id, now });
+  if (rows.ports > 0) await portsSeen(tx, { deviceId, at, now });
+  if (rows.addresses > 0) await addressesSeen(tx, { deviceId, at, now });
   const [open] =
     rows.links > 0 && record !== mark.record
       ? await tx
@@ -122,11 +150,7 @@ export async function renew(
           .where(and(eq(links.deviceId, deviceId), or(isNull(links.remoteDeviceId), hasNoFarPort(tx))))
           .limit(1)
       : [];
-  if (rows.links > 0 && !open)
-    await tx
-      .update(links)
-      .set({ lastSeenAt: now })
-      .where(and(eq(links.deviceId, deviceId), eq(links.lastSeenAt, at)));
+  if (rows.links > 0 && !open) await linksSeen(tx, { deviceId, at, now });
   // A neighbour that nobody knew may be on record by now, or its port.
   const { warnings, samples } = await renewDevice(tx, target, device, document, facts, open !== undefined, now);
   await ingest(tx, samples, now);
@@ -184,7 +208,7 @@ export async function keepMark(
   }
 }
 
-function rowsOf(db: Reader, deviceId: string, at: Date) {
+function rowsOf(db: Reader, deviceId: string | SQL<string>, at: Date | SQL<Date | null>) {
   const ownBays = db.select({ id: bays.id }).from(bays).where(eq(bays.deviceId, deviceId));
   return {
     // A part that another device reports meanwhile has left this one.

@@ -1,5 +1,6 @@
 import { and, eq, ne } from "drizzle-orm";
 import type { Tx } from "../../db/db";
+import { prepared } from "../../db/prepared";
 import { series } from "../../db/schema";
 import { assignSeries, type SeenQuantity } from "../../domain/series-identity";
 
@@ -7,10 +8,17 @@ import { assignSeries, type SeenQuantity } from "../../domain/series-identity";
 export const MAX_SERIES = 5_000;
 const BATCH_ROWS = 1_000;
 
+const seriesOf = prepared({ deviceId: series.scopeId }, (tx: Tx, { deviceId }) =>
+  tx
+    .select()
+    .from(series)
+    .where(and(eq(series.scope, "device"), eq(series.scopeId, deviceId), ne(series.key, ""))),
+);
+
 /** `isKeptNew`: whether a series may be made for it where there is none. */
 export type Quantity = SeenQuantity & { unit: string; isKeptNew: boolean };
-/** The series of each quantity, in their order; undefined where none may be made. */
-export type DeviceSeries = { ids: (number | undefined)[]; isCut: boolean };
+/** The series of each quantity, in their order, undefined where none may be made; and how far any is rolled up. */
+export type DeviceSeries = { ids: (number | undefined)[]; isCut: boolean; rolledUpTo: number };
 
 /**
  * The series that a device's quantities belong to, made where they are new, up to `MAX_SERIES` a device. Only an
@@ -22,8 +30,7 @@ export async function deviceSeries(
   seen: readonly Quantity[],
   isInventory: boolean,
 ): Promise<DeviceSeries> {
-  const own = and(eq(series.scope, "device"), eq(series.scopeId, deviceId), ne(series.key, ""));
-  const kept = await tx.select().from(series).where(own);
+  const kept = await seriesOf(tx, { deviceId });
   const keptById = new Map(kept.map((each) => [each.id, each]));
   const assigned = assignSeries(kept, seen);
   const ids: (number | undefined)[] = [];
@@ -52,5 +59,6 @@ export async function deviceSeries(
     const idOf = new Map(rows.map(({ id, key, metric }) => [`${metric}\n${key}`, id]));
     for (const { at, values } of batch) ids[at] = idOf.get(`${values.metric}\n${values.key}`);
   }
-  return { ids: seen.map((_, at) => ids[at]), isCut };
+  const rolledUpTo = kept.reduce((latest, { rolledHour }) => Math.max(latest, rolledHour ?? 0), 0);
+  return { ids: seen.map((_, at) => ids[at]), isCut, rolledUpTo };
 }

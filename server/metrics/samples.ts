@@ -1,6 +1,7 @@
 import { and, eq, gt, gte, inArray, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Db, Reader, Tx } from "../../db/db";
-import { listOfNumbers, rowsOfNumbers } from "../../db/numbers";
+import { listOf, prepared } from "../../db/prepared";
+import { numbersIn, rowsIn } from "../../db/rows";
 import { dailies, hourlies, samples, series } from "../../db/schema";
 
 type Scope = (typeof series.$inferSelect)["scope"];
@@ -23,6 +24,7 @@ export async function ingest(tx: Tx, taken: readonly Sample[], at: Date): Promis
   const found = taken.filter(({ value }) => Number.isFinite(value));
   if (found.length === 0) return;
   const idOf = new Map<string, number>();
+  let rolledUpTo = 0;
   const keyOf = (s: { scope: string; scopeId: string; metric: string }) => `${s.scope}\n${s.scopeId}\n${s.metric}`;
   const read = async (of: readonly Sample[]) => {
     for (const scope of new Set(of.map((s) => s.scope))) {
@@ -33,7 +35,10 @@ export async function ingest(tx: Tx, taken: readonly Sample[], at: Date): Promis
           .select()
           .from(series)
           .where(and(eq(series.scope, scope), inArray(series.scopeId, scopeIds), eq(series.key, "")));
-        for (const row of rows) idOf.set(keyOf(row), row.id);
+        for (const row of rows) {
+          idOf.set(keyOf(row), row.id);
+          rolledUpTo = Math.max(rolledUpTo, row.rolledHour ?? 0);
+        }
       }
     }
   };
@@ -53,26 +58,40 @@ export async function ingest(tx: Tx, taken: readonly Sample[], at: Date): Promis
     const seriesId = idOf.get(keyOf(s));
     return seriesId === undefined ? [] : [{ seriesId, value: s.value }];
   });
-  await addSamples(tx, rows, at);
+  await addSamples(tx, rows, at, rolledUpTo);
 }
 
-/** Adds values to series by id. Hours that were rolled up before are marked to be so again. */
+type Numbers = readonly [seriesId: number, second: number, value: number];
+
+const keepSamples = prepared({ rows: listOf<Numbers>() }, (tx: Tx, { rows }) =>
+  tx
+    .insert(samples)
+    .select(rowsIn(rows, ["int", "big", "real"]))
+    .onConflictDoNothing(),
+);
+const rollUpAgain = prepared({ ids: listOf<number>(), hour: series.rolledHour }, (tx: Tx, { ids, hour }) =>
+  tx
+    .update(series)
+    .set({ rolledHour: hour })
+    .where(and(inArray(series.id, numbersIn(ids)), gt(series.rolledHour, hour))),
+);
+
+/**
+ * Adds values to series by id. Hours that were rolled up before are marked to be so again; `rolledUpTo`, where it is
+ * known, is the latest hour that any of these series was rolled up to.
+ */
 export async function addSamples(
   tx: Tx,
   taken: readonly { seriesId: number; value: number }[],
   at: Date,
+  rolledUpTo = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   const second = Math.floor(at.getTime() / 1_000);
   const hour = Math.floor(second / HOUR_SECONDS);
   const rows = taken.filter(({ value }) => Number.isFinite(value));
   if (rows.length === 0) return;
-  const values = rowsOfNumbers(rows.map(({ seriesId, value }) => [seriesId, second, value]));
-  await tx.insert(samples).select(values).onConflictDoNothing();
-  const ids = listOfNumbers(rows.map(({ seriesId }) => seriesId));
-  await tx
-    .update(series)
-    .set({ rolledHour: hour })
-    .where(and(inArray(series.id, ids), gt(series.rolledHour, hour)));
+  await keepSamples(tx, { rows: rows.map(({ seriesId, value }): Numbers => [seriesId, second, value]) });
+  if (rolledUpTo > hour) await rollUpAgain(tx, { ids: rows.map(({ seriesId }) => seriesId), hour });
 }
 
 /**
