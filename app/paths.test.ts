@@ -32,6 +32,9 @@ test("every address of the product is as people have bookmarked it", () => {
       "search /search?q=a+b%2Fc",
       "locate /locate/a%20b%2Fc/undefined",
       "settings /settings",
+      "tenants /tenants",
+      "tenant /tenants/a%20b%2Fc",
+      "contacts /contacts",
       "fields /settings/fields",
       "attachment /api/attachments/a%20b%2Fc",
     ]

@@ -45,6 +45,9 @@ export const paths = {
   /** The way to a thing, for a phone or a sheet of paper. */
   locate: (kind: string, id: string) => `/locate/${encodeURIComponent(kind)}/${encodeURIComponent(id)}`,
   settings: () => "/settings",
+  tenants: () => "/tenants",
+  tenant: (id: string) => `/tenants/${encodeURIComponent(id)}`,
+  contacts: () => "/contacts",
   fields: () => "/settings/fields",
   attachment: (id: string) => `/api/attachments/${encodeURIComponent(id)}`,
 };

@@ -13,6 +13,7 @@ import { useTRPC } from "./client";
 import { FieldValue } from "./field-value";
 import { Notes } from "./notes";
 import { paths } from "./paths";
+import { RecordContacts } from "./record-contacts";
 
 export type Records = inferRouterOutputs<AppRouter>["inventory"]["records"]["of"];
 type Props = Subject & { may: readonly Permission[] };
@@ -35,9 +36,17 @@ function Loaded({ kind, id, may }: Props) {
       <section className="pn-panel" aria-label="Tags and fields">
         <header>
           <h2>Tags and fields</h2>
-          <a className="pn-link text-12" href={paths.fields()}>
-            Fields of your own
-          </a>
+          <nav aria-label="What stands here" className="flex gap-3 text-12">
+            <a className="pn-link" href={paths.fields()}>
+              Fields
+            </a>
+            <a className="pn-link" href={paths.contacts()}>
+              Contacts
+            </a>
+            <a className="pn-link" href={paths.tenants()}>
+              Tenants
+            </a>
+          </nav>
         </header>
         <div className="pn-panel-body flex flex-col gap-4">
           <Tags about={about} tags={data.tags} canEdit={canEdit} onChange={changed} />
@@ -48,18 +57,7 @@ function Loaded({ kind, id, may }: Props) {
               ))}
             </dl>
           ) : null}
-          {data.contacts.length > 0 ? (
-            <ul aria-label="Contacts">
-              {data.contacts.map((c) => (
-                <li key={c.id}>
-                  {c.name}{" "}
-                  <span className="text-content-secondary">
-                    {[c.role, c.phone, c.email].filter(Boolean).join(" · ")}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          ) : null}
+          <RecordContacts about={about} contacts={data.contacts} canEdit={canEdit} onChange={changed} />
         </div>
       </section>
       <Notes
