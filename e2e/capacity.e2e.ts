@@ -38,7 +38,12 @@ test("the map shows devices, leads to them by keyboard, and says the same in a t
   await spine.focus();
   await page.keyboard.press("Enter");
   await expect(spine).toHaveAttribute("aria-pressed", "true");
-  await expect(page.getByRole("complementary", { name: /^Links of / }).getByRole("link").first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("complementary", { name: /^Links of / })
+      .getByRole("link")
+      .first(),
+  ).toBeVisible();
   await page.getByText("As a table").click();
   const table = page.getByRole("table", { name: /devices, .* links/ });
   await expect(table.getByRole("row").filter({ hasText: "fra1-spine1" }).first()).toBeVisible();

@@ -25,7 +25,9 @@ describe("a hardware MIB", () => {
       },
       [cell(1, "4.7", text("Disk 7")), cell(2, "4.7", text("SN-0001")), cell(3, "4.7", 31)],
     );
-    expect(components).toMatchObject([{ id: `${ENTRY}.4.7`, class: "storageDrive", name: "Disk 7", serial: "SN-0001" }]);
+    expect(components).toMatchObject([
+      { id: `${ENTRY}.4.7`, class: "storageDrive", name: "Disk 7", serial: "SN-0001" },
+    ]);
     expect(sensors).toMatchObject([{ value: 31, componentId: `${ENTRY}.4.7` }]);
   });
 

@@ -68,18 +68,16 @@ async function keep(tx: Tx, event: NewEvent, deviceId: string | null, now: Date)
       .set({ at: now, count: last.count + event.count, deviceId: deviceId ?? last.deviceId })
       .where(eq(events.id, last.id));
   else
-    await tx
-      .insert(events)
-      .values({
-        targetId: event.targetId,
-        kind: event.kind,
-        count: event.count,
-        deviceId,
-        oid,
-        text,
-        firstAt: now,
-        at: now,
-      });
+    await tx.insert(events).values({
+      targetId: event.targetId,
+      kind: event.kind,
+      count: event.count,
+      deviceId,
+      oid,
+      text,
+      firstAt: now,
+      at: now,
+    });
 }
 
 async function prune(tx: Tx, targetId: string | null): Promise<void> {
