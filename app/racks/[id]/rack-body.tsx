@@ -75,7 +75,7 @@ export function RackBody({
         <div className="max-w-full overflow-x-auto">
           <Segmented label="Colours" value={overlay} segments={overlays} />
         </div>
-        <div className="flex max-w-[740px] flex-col gap-3">
+        <div className={`flex flex-col gap-3 ${show === "both" ? "max-w-[740px]" : "max-w-[420px]"}`}>
           <OverlayLegend overlay={overlay} />
           {editor === null ? (
             picture
