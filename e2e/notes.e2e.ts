@@ -22,8 +22,8 @@ test("a device is edited, tagged, noted with a file and given a field of one's o
   await expect(page.getByRole("cell", { name: `Contract ${MARK}` })).toBeVisible();
 
   await page.goto("/");
-  await find(page, name);
-  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await find(page, name, new RegExp(`^${name}`));
+  await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Edit", exact: true }).click();
   await page.getByLabel("Role").fill(`role-${MARK}`);
   await page.getByRole("button", { name: "Save" }).click();
@@ -54,7 +54,7 @@ test("a device is edited, tagged, noted with a file and given a field of one's o
 
   for (const text of [`tag-${MARK}`, `deal-${MARK}`, `since ${MARK}`]) {
     await page.goto("/");
-    await find(page, text, new RegExp(name));
-    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+    await find(page, text, new RegExp(`^${name}`));
+    await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
   }
 });
