@@ -11,6 +11,7 @@ test("every address of the product is as people have bookmarked it", () => {
       "setup /setup",
       "locations /locations",
       "location /locations/a%20b%2Fc",
+      "floor /locations/a%20b%2Fc?show=undefined",
       "rack /racks/a%20b%2Fc",
       "devices /devices",
       "device /devices/a%20b%2Fc",
