@@ -12,6 +12,9 @@ import * as schema from "./schema";
 const LOCK_WAIT_MS = 10_000;
 const SYNCHRONOUS_FULL = 2;
 const KEPT_STATEMENTS = 500;
+/** Pages kept in memory: lists read much of the database, transactions touch a few pages of it each. */
+const READER_CACHE_KIB = 32_000;
+const WRITER_CACHE_KIB = 12_000;
 /** So long others may join a transaction before it is committed. */
 const TOGETHER_MS = 20;
 
@@ -22,10 +25,12 @@ type Waiting = { run(tx: object): Promise<Done>; reject(error: unknown): void };
 /** One connection that only transactions touch, and one that only reads. */
 export function openSqlite(path: string): Driver {
   mkdirSync(dirname(path), { recursive: true });
-  const writer = connect(path, { timeout: 0 }); // begin() does the waiting
-  const reader = connect(path, { readonly: true, timeout: 5_000 });
+  const writer = connect(path, WRITER_CACHE_KIB, { timeout: 0 }); // begin() does the waiting
+  const reader = connect(path, READER_CACHE_KIB, { readonly: true, timeout: 5_000 });
   const orm = (client: Database.Database) => drizzle(client, { schema, casing: "snake_case" });
   const writes = orm(writer);
+  const mark = writer.prepare("savepoint one");
+  const release = writer.prepare("release one");
 
   // better-sqlite3's own transactions are synchronous, ours await. So: a queue that lets them in one by one.
   const waiting: Waiting[] = [];
@@ -53,7 +58,7 @@ export function openSqlite(path: string): Driver {
       done.push(await first.run(writes));
       const untilMs = performance.now() + TOGETHER_MS;
       for (let next = waiting.shift(); next; next = performance.now() < untilMs ? waiting.shift() : undefined) {
-        writer.exec("savepoint one");
+        mark.run();
         try {
           done.push(await next.run(writes));
         } catch (error) {
@@ -62,7 +67,7 @@ export function openSqlite(path: string): Driver {
           if (!writer.inTransaction) throw error;
           writer.exec("rollback to one");
         }
-        writer.exec("release one");
+        release.run();
       }
       writer.exec("commit");
     } catch (error) {
@@ -130,12 +135,12 @@ export function openSqlite(path: string): Driver {
  * better-sqlite3 is built with DEFAULT_WAL_SYNCHRONOUS=1, so entering WAL lowers `synchronous` to NORMAL, which
  * may lose acknowledged commits at a power cut: it is raised again on every connection, and asserted.
  */
-function connect(path: string, options: Database.Options): Database.Database {
+function connect(path: string, cacheKib: number, options: Database.Options): Database.Database {
   const client = new Database(path, options);
   if (!options.readonly) client.pragma("journal_mode = WAL");
   client.pragma("synchronous = FULL");
   client.pragma("foreign_keys = ON");
-  client.pragma("cache_size = -32000");
+  client.pragma(`cache_size = -${cacheKib}`);
   if (client.pragma("synchronous", { simple: true }) !== SYNCHRONOUS_FULL)
     throw new Error(`${path}: SQLite did not take synchronous=FULL`);
   keepStatements(client);
