@@ -28,7 +28,7 @@ export function SearchResults({ hits, now }: { hits: readonly Hit[]; now: Date }
               {hit.title}
             </a>{" "}
             <Badge>{hit.kind}</Badge>
-            <p>{placeWords(hit) ?? "No known place"}</p>
+            <p>{placeWords(hit) ?? (hit.kind === "location" ? "A site of its own" : "No known place")}</p>
             <p>
               <Found evidence={hit.evidence} />
             </p>

@@ -86,12 +86,12 @@ export default async function DevicePage({ params, searchParams }: Props) {
           items={[...placeAndPower(seen, now), { label: "Locator", value: light.reason ?? "can be lit from here" }]}
         />
       </div>
-      <RecordsOf kind="device" id={id} may={may} />
       <LinkTabs
         label="About this device"
         tabs={TABS.map((t) => ({ label: t.label, href: `${paths.device(id)}?tab=${t.id}`, current: t.id === tab.id }))}
       />
       <tab.Content id={id} now={now} of={of} range={range} />
+      <RecordsOf kind="device" id={id} may={may} />
     </Shell>
   );
 }

@@ -134,7 +134,7 @@ export function RoomFloor({ initial, rows, overlay, isEditing, noEdit, today }: 
         <div className="flex flex-wrap items-center gap-2">
           <Button kind="quiet" onClick={() => window.print()}>
             <Printer aria-hidden />
-            Print
+            Print the plan
           </Button>
           {isEditing ? (
             <ButtonLink href={paths.floor(room.id, overlay)}>Done</ButtonLink>
