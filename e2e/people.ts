@@ -85,5 +85,6 @@ export async function turn(device: string, verb: "stop" | "start"): Promise<void
 export async function find(page: Page, text: string, result: string | RegExp = text): Promise<void> {
   await page.keyboard.press("ControlOrMeta+k");
   await page.getByRole("combobox").fill(text);
-  await page.getByRole("option", { name: result }).first().click();
+  // "All results for …" names the text too, and is there before any result is.
+  await page.getByRole("option", { name: result }).filter({ hasNotText: "All results" }).first().click();
 }
