@@ -64,6 +64,9 @@ test("a rack is dragged, refused where another stands, saved, and taken back", a
   await page.keyboard.press("ArrowDown");
   await expect(held(page, a)).toHaveAttribute("aria-label", was);
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByRole("button", { name: "Undo" }).last().click();
+  await page
+    .getByRole("region", { name: /Notifications/ })
+    .getByRole("button", { name: "Undo" })
+    .click();
   await expect(held(page, a)).not.toHaveAttribute("aria-label", was);
 });
