@@ -77,7 +77,7 @@ test("the keyboard alone reaches a device from anywhere", async ({ page }) => {
   const { name = "", serial = "" } = standing();
   await page.goto("/");
   await page.keyboard.press("ControlOrMeta+k");
-  await expect(page.getByRole("combobox")).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "Search and actions" })).toBeFocused();
   await page.keyboard.type(serial);
   await expect(page.getByRole("option", { name: new RegExp(name) })).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");

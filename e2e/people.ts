@@ -84,7 +84,7 @@ export async function turn(device: string, verb: "stop" | "start"): Promise<void
 /** Finds by ⌘K and follows the result that names this. */
 export async function find(page: Page, text: string, result: string | RegExp = text): Promise<void> {
   await page.keyboard.press("ControlOrMeta+k");
-  await page.getByRole("combobox").fill(text);
+  await page.getByRole("combobox", { name: "Search and actions" }).fill(text);
   // "All results for …" names the text too, and is there before any result is.
   await page.getByRole("option", { name: result }).filter({ hasNotText: "All results" }).first().click();
 }

@@ -13,7 +13,7 @@ test("the palette says where a thing is and which field matched, with the match 
   const { name = "", serial = "", rack = "" } = standing();
   await page.goto("/");
   await page.keyboard.press("/");
-  await page.getByRole("combobox").fill(serial.slice(0, -1));
+  await page.getByRole("combobox", { name: "Search and actions" }).fill(serial.slice(0, -1));
   const option = page.getByRole("option", { name: new RegExp(name) });
   await expect(option).toContainText(`› ${rack} › U`);
   await expect(option).toContainText("serial");
@@ -26,7 +26,7 @@ test("all results have a page of their own, whose address says everything, and k
   const { rack = "" } = standing();
   await page.goto("/");
   await page.keyboard.press("ControlOrMeta+k");
-  await page.getByRole("combobox").fill(rack);
+  await page.getByRole("combobox", { name: "Search and actions" }).fill(rack);
   await page.getByRole("option", { name: /All results/ }).click();
   await page.waitForURL(/\/search\?q=/);
   const results = page.getByRole("list", { name: "Results" });
@@ -81,7 +81,7 @@ for (const [screen, width, height] of [
     await expect(card).toContainText(rack);
     await expect(card).toContainText(`U${position_u}`);
     await expect(card).toContainText(/front|rear/);
-    await expect(card.getByRole("group", { name: /Floor plan/ })).toBeVisible();
+    await expect(card.getByRole("group", { name: /stands at/ })).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   });
 }

@@ -97,7 +97,8 @@ export function CommandPalette(props: CommandPaletteProps) {
               </Command.Empty>
               <Actions heading="Actions" icon={<Zap aria-hidden />} items={shownActions} follow={follow} />
               <Results results={results} now={now} follow={follow} />
-              {allHref && query.trim() !== "" ? (
+              {/* Not before the answer: the only row would be chosen, and stay so when results come above it. */}
+              {allHref && !isBusy && query.trim() !== "" ? (
                 <Actions
                   heading="All"
                   icon={<ListFilter aria-hidden />}
