@@ -1,5 +1,5 @@
 "use client";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button } from "../../ui/controls/button";
 import { Dialog } from "../../ui/controls/dialog";
@@ -23,11 +23,17 @@ export function Decide({ id, title, needsDevice, candidates, canDecide }: Decide
   const trpc = useTRPC();
   const toast = useToast();
   const [done, setDone] = useState<string>();
+  const queryClient = useQueryClient();
+  // A sweep's page shows what became of each address, and asks only now and then once the sweep is over.
+  const decided = (word: string) => {
+    setDone(word);
+    void queryClient.invalidateQueries(trpc.discovery.sweeps.pathFilter());
+  };
   const failed = (error: { message: string }) => toast({ title: "Not done", text: error.message, tone: "bad" });
   const accept = useMutation(
     trpc.discovery.proposals.accept.mutationOptions({
       onSuccess: ({ deviceId }) => {
-        setDone("accepted");
+        decided("accepted");
         toast({
           title: "Accepted",
           text: title,
@@ -38,7 +44,7 @@ export function Decide({ id, title, needsDevice, candidates, canDecide }: Decide
       onError: failed,
     }),
   );
-  const reject = useMutation(trpc.discovery.proposals.reject.mutationOptions({ onSuccess: () => setDone("rejected") }));
+  const reject = useMutation(trpc.discovery.proposals.reject.mutationOptions({ onSuccess: () => decided("rejected") }));
   if (done) return <span className="text-13 text-content-secondary">{done}</span>;
   const disabledReason = canDecide ? undefined : NOT_ALLOWED;
   const submit = (event: FormEvent<HTMLFormElement>) => {
