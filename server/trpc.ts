@@ -1,10 +1,10 @@
 import { initTRPC, TRPCError } from "@trpc/server";
-import superjson from "superjson";
 import { ZodError } from "zod";
 import type { Permission } from "../domain/permission";
 import { Refusal } from "../domain/refusal";
 import { noteDenied } from "./change";
 import { authorise, type Caller } from "./context";
+import { wire } from "./wire";
 
 /** `caller` is undefined for somebody who has not signed in. */
 export type Context = {
@@ -25,7 +25,7 @@ const t = initTRPC
   .context<Context>()
   .meta<Meta>()
   .create({
-    transformer: superjson,
+    transformer: wire,
     isDev: false, // no stacks to clients, whatever NODE_ENV says
     errorFormatter: ({ shape, error }) => ({
       ...shape,
