@@ -13,7 +13,11 @@ const PAGES = [
   { id: "go-overview", label: "Overview", href: paths.overview(), keys: "g o" },
   { id: "go-locations", label: "Locations and racks", href: paths.locations(), keys: "g r" },
   { id: "go-devices", label: "Devices", href: paths.devices(), keys: "g d" },
+  { id: "go-device-types", label: "Device types", href: paths.deviceTypes(), keys: "g y" },
   { id: "go-machines", label: "Virtual machines", href: paths.machines(), keys: "g v" },
+  { id: "go-clusters", label: "Clusters of hosts", href: paths.clusters(), keys: "g u" },
+  { id: "go-prefixes", label: "IP prefixes", href: paths.prefixes(), keys: "g p" },
+  { id: "go-vlans", label: "VLANs", href: paths.vlans(), keys: "g l" },
   { id: "go-topology", label: "Topology", href: paths.topology(), keys: "g t" },
   { id: "go-capacity", label: "Capacity", href: paths.capacity(), keys: "g c" },
   { id: "go-reservations", label: "Reservations", href: paths.reservations(), keys: "g e" },
@@ -46,7 +50,7 @@ function Palette({ up }: { up: readonly Crumb[] }) {
   );
   const results: PaletteResult[] = (asked === "" ? [] : (found.data ?? [])).map((hit) => ({
     id: `${hit.kind}:${hit.id}`,
-    kind: hit.kind,
+    kind: hit.kind.replace("-", " "),
     name: hit.title,
     place: placeWords(hit) ?? undefined,
     evidence: hit.evidence,

@@ -16,8 +16,17 @@ test("every address of the product is as people have bookmarked it", () => {
       "devices /devices",
       "device /devices/a%20b%2Fc",
       "reading /devices/a%20b%2Fc?tab=readings&of=undefined#reading",
+      "deviceTypes /device-types",
+      "deviceType /device-types/a%20b%2Fc",
       "machines /machines",
+      "machinesOf /machines?cluster=a%20b%2Fc",
       "machine /machines/a%20b%2Fc",
+      "clusters /clusters",
+      "cluster /clusters/a%20b%2Fc",
+      "prefixes /prefixes",
+      "prefix /prefixes/a%20b%2Fc",
+      "vlans /vlans",
+      "vlan /vlans/a%20b%2Fc",
       "part /parts/a%20b%2Fc",
       "discovery /discovery?tab=a%20b%2Fc",
       "target /discovery/targets/a%20b%2Fc",
@@ -43,21 +52,26 @@ test("every address of the product is as people have bookmarked it", () => {
 });
 
 test("what search finds leads to its page, and what nobody knows to the overview", () => {
-  expect(["device", "machine", "rack", "location", "part", "other"].map((kind) => pathOf(kind, "1"))).toEqual([
+  const kinds = ["device", "machine", "rack", "location", "part", "device-type", "cluster", "prefix", "vlan", "tenant"];
+  expect([...kinds, "other"].map((kind) => pathOf(kind, "1"))).toEqual([
     "/devices/1",
     "/machines/1",
     "/racks/1",
     "/locations/1",
     "/parts/1",
+    "/device-types/1",
+    "/clusters/1",
+    "/prefixes/1",
+    "/vlans/1",
+    "/tenants/1",
     "/",
   ]);
 });
 
-test("a port leads to its device, a subnet to what is in it", () => {
+test("a port leads to its device, a subnet to its own page, and a cable without ends to what is called so", () => {
   const hit = { kind: "port", id: "1", title: "sw-1 Gi1" };
   expect(pathOfHit({ ...hit, at: { kind: "port", id: "2" } })).toBe("/devices/2?tab=ports");
-  expect(pathOfHit({ ...hit, kind: "prefix", at: { kind: "search", id: "10.0.0.0/8" } })).toBe(
-    "/search?q=10.0.0.0%2F8",
-  );
+  expect(pathOfHit({ ...hit, kind: "prefix", at: null })).toBe("/prefixes/1");
+  expect(pathOfHit({ ...hit, kind: "cable", at: null })).toBe("/search?q=sw-1+Gi1");
   expect(pathOfHit({ ...hit, kind: "rack", at: null })).toBe("/racks/1");
 });

@@ -14,8 +14,19 @@ export const paths = {
   /** The history of one thing that a device measures. */
   reading: (deviceId: string, of: string, range?: string) =>
     `/devices/${encodeURIComponent(deviceId)}?${new URLSearchParams({ tab: "readings", of, ...(range && { range }) })}#reading`,
+  deviceTypes: () => "/device-types",
+  deviceType: (id: string) => `/device-types/${encodeURIComponent(id)}`,
   machines: () => "/machines",
+  machinesOf: (clusterId: string) => `/machines?cluster=${encodeURIComponent(clusterId)}`,
   machine: (id: string) => `/machines/${encodeURIComponent(id)}`,
+  clusters: () => "/clusters",
+  cluster: (id: string, tab?: string) =>
+    `/clusters/${encodeURIComponent(id)}${tab ? `?tab=${encodeURIComponent(tab)}` : ""}`,
+  prefixes: () => "/prefixes",
+  prefix: (id: string, tab?: string) =>
+    `/prefixes/${encodeURIComponent(id)}${tab ? `?tab=${encodeURIComponent(tab)}` : ""}`,
+  vlans: () => "/vlans",
+  vlan: (id: string, tab?: string) => `/vlans/${encodeURIComponent(id)}${tab ? `?tab=${encodeURIComponent(tab)}` : ""}`,
   part: (id: string) => `/parts/${encodeURIComponent(id)}`,
   discovery: (tab?: string) => (tab ? `/discovery?tab=${encodeURIComponent(tab)}` : "/discovery"),
   target: (id: string) => `/discovery/targets/${encodeURIComponent(id)}`,
@@ -55,9 +66,8 @@ export const paths = {
 /** Where a search result leads: to the thing, or to what it is a part of. */
 export function pathOfHit(hit: { kind: string; id: string; title: string; at: { kind: string; id: string } | null }) {
   if (hit.at?.kind === "port") return `${paths.device(hit.at.id)}?tab=ports`;
-  if (hit.at?.kind === "search") return paths.search(hit.at.id);
   if (hit.at) return pathOf(hit.at.kind, hit.at.id);
-  return hit.kind === "vlan" || hit.kind === "cable" ? paths.search(hit.title) : pathOf(hit.kind, hit.id);
+  return hit.kind === "cable" ? paths.search(hit.title) : pathOf(hit.kind, hit.id);
 }
 
 /** The page of a thing of a kind. */
@@ -73,6 +83,16 @@ export function pathOf(kind: string, id: string): string {
       return paths.location(id);
     case "part":
       return paths.part(id);
+    case "device-type":
+      return paths.deviceType(id);
+    case "cluster":
+      return paths.cluster(id);
+    case "prefix":
+      return paths.prefix(id);
+    case "vlan":
+      return paths.vlan(id);
+    case "tenant":
+      return paths.tenant(id);
     default:
       return paths.overview();
   }

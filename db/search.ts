@@ -1,4 +1,4 @@
-import { and, gt, like, type SQL, sql } from "drizzle-orm";
+import { and, gt, like, or, type SQL, sql } from "drizzle-orm";
 import { dialect } from "./columns";
 import { ports, searchEntries, searchKeys } from "./schema";
 
@@ -42,5 +42,18 @@ export function macEnds(digits: string): SQL | undefined {
   return and(
     startsWith(sql`(substr(${ports.macAddress}, 13) || substr(${ports.macAddress}, 10, 2))`, tail),
     like(sql`replace(${ports.macAddress}, ':', '')`, `%${digits}`),
+  );
+}
+
+const MAX_FILTER_WORDS = 8;
+
+/** Every word of a list's filter must be in one of the fields, whatever its case; undefined when there are no words. */
+export function holdsWords(text: string, fields: readonly { getSQL(): SQL }[]): SQL | undefined {
+  const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean).slice(0, MAX_FILTER_WORDS);
+  return and(
+    ...words.map((word) => {
+      const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+      return or(...fields.map((field) => sql`lower(${field}) like ${pattern} escape '\\'`));
+    }),
   );
 }

@@ -27,7 +27,10 @@ import { recordsRouter } from "./inventory/records";
 import { reservationsRouter } from "./inventory/reservations";
 import { tagsRouter } from "./inventory/tags";
 import { tenantsRouter } from "./inventory/tenants";
+import { prefixesRouter } from "./ipam/prefixes";
+import { vlansRouter } from "./ipam/vlans";
 import { labelsRouter } from "./labels/labels";
+import { clustersRouter } from "./machines/clusters";
 import { machinesRouter } from "./machines/machines";
 import { readingsRouter } from "./metrics/readings";
 import { capacityRouter } from "./planning/capacity";
@@ -40,6 +43,7 @@ export const appRouter = router({
   access: router({ sessions: sessionsRouter, users: usersRouter }),
   audit: router({ trail: trailRouter }),
   cabling: router({ topology: topologyRouter }),
+  clusters: clustersRouter,
   discovery: router({
     allowedRanges: allowedRangesRouter,
     credentials: credentialsRouter,
@@ -69,6 +73,7 @@ export const appRouter = router({
     tenants: tenantsRouter,
     reservations: reservationsRouter,
   }),
+  ipam: router({ prefixes: prefixesRouter, vlans: vlansRouter }),
   labels: labelsRouter,
   machines: machinesRouter,
   metrics: router({ readings: readingsRouter }),

@@ -20,13 +20,13 @@ export default async function MachinesPage({ searchParams }: Props) {
   const { cluster, after, id } = await searchParams;
   const cursor = after !== undefined && id !== undefined ? { name: after, id } : undefined;
   const [clusters, machines] = await Promise.all([
-    call.machines.clusters(),
+    call.clusters.list(),
     call.machines.list({ clusterId: cluster, cursor, take: PAGE }),
   ]);
   const last = machines.length === PAGE ? machines.at(-1) : undefined;
   const now = new Date();
   return (
-    <Shell title="Virtual machines">
+    <Shell title="Virtual machines" actions={<ButtonLink href={paths.clusters()}>Clusters</ButtonLink>}>
       {clusters.length > 0 ? (
         <Section title="Clusters">
           <SmallTable
@@ -34,10 +34,18 @@ export default async function MachinesPage({ searchParams }: Props) {
             rows={clusters}
             keyOf={(c) => c.id}
             columns={[
-              { head: "Cluster", cell: (c) => <a href={`${paths.machines()}?cluster=${c.id}`}>{c.name}</a> },
+              { head: "Cluster", cell: (c) => <a href={paths.cluster(c.id)}>{c.name}</a> },
               { head: "Told by", cell: (c) => c.target },
               { head: "Hosts", cell: (c) => c.hostCount, isNumber: true },
-              { head: "Machines", cell: (c) => c.machineCount, isNumber: true },
+              {
+                head: "Machines",
+                cell: (c) => (
+                  <a href={paths.machinesOf(c.id)} aria-label={`${c.machineCount} machines of ${c.name}`}>
+                    {c.machineCount}
+                  </a>
+                ),
+                isNumber: true,
+              },
               {
                 head: "vCPU per core",
                 cell: (c) => (c.cpuOvercommit === null ? dash(null) : `${c.cpuOvercommit.toFixed(1)} : 1`),

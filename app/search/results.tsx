@@ -27,7 +27,7 @@ export function SearchResults({ hits, now }: { hits: readonly Hit[]; now: Date }
             <a href={pathOfHit(hit)} data-result>
               {hit.title}
             </a>{" "}
-            <Badge>{hit.kind}</Badge>
+            <Badge>{hit.kind.replace("-", " ")}</Badge>
             <p>{placeWords(hit) ?? (hit.kind === "location" ? "A site of its own" : "No known place")}</p>
             <p>
               <Found evidence={hit.evidence} />

@@ -9,6 +9,8 @@ export const KIND_WORDS: Readonly<Record<SearchKind, string>> = {
   port: "Ports",
   cable: "Cables",
   location: "Locations",
+  "device-type": "Device types",
+  cluster: "Clusters",
   vlan: "VLANs",
   prefix: "Subnets",
 };

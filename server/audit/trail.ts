@@ -7,6 +7,8 @@ import { may, router } from "../trpc";
 import { verifyTrail } from "./chain";
 
 const PAGE = 100;
+/** What has a history of its own; not all of it carries notes. */
+const HISTORY_KINDS = [...SUBJECT_KINDS, "prefix", "vlan"] as const;
 
 /** The trail, newest first; `before` is the sequence number the page before ended with. */
 export async function readTrail(db: Reader, { before }: { before?: number }) {
@@ -50,7 +52,7 @@ export const trailRouter = router({
     .input(z.object({ before: z.number().int().optional() }))
     .query(({ ctx, input }) => readTrail(ctx.db, input)),
   of: may("inventory:read")
-    .input(z.object({ kind: z.enum(SUBJECT_KINDS), id: z.string() }))
+    .input(z.object({ kind: z.enum(HISTORY_KINDS), id: z.string() }))
     .query(({ ctx, input }) => historyOf(ctx.db, input.kind, input.id)),
   verify: may("audit:read").query(({ ctx }) => verifyTrail(ctx.db)),
 });

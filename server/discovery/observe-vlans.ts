@@ -2,11 +2,9 @@ import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "../../db/db";
 import { vlans } from "../../db/schema";
 import type { ObservationDocument } from "../../domain/observation";
+import { MAX_VID, MIN_VID } from "../../domain/vlan";
 import { inChunks } from "./chunks";
 import { clip } from "./seen";
-
-/** Highest VLAN id of IEEE 802.1Q; 0 and 4095 are reserved. */
-const MAX_VID = 4_094;
 
 /** Adds the VLANs of a device to those of its site. Names that stand are people's: nothing is renamed or removed. */
 export async function observeVlans(
@@ -16,7 +14,7 @@ export async function observeVlans(
   now: Date,
 ): Promise<void> {
   const seen = new Map(
-    document.vlans.filter(({ id }) => id >= 1 && id <= MAX_VID).map(({ id, name }) => [id, clip(name) ?? null]),
+    document.vlans.filter(({ id }) => id >= MIN_VID && id <= MAX_VID).map(({ id, name }) => [id, clip(name) ?? null]),
   );
   const missing = new Set(seen.keys());
   await inChunks(seen.keys(), async (vids) => {

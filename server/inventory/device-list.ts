@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, or, type SQL, sql } from "drizzle-orm";
+import { asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader } from "../../db/db";
 import { devices, deviceTypes, manufacturers, racks, tenants } from "../../db/schema";
+import { holdsWords } from "../../db/search";
 
 export const DEVICE_SORTS = [
   "name",
@@ -35,18 +36,10 @@ const COLUMNS = {
   tenant: tenants.name,
 } as const;
 
-const MAX_WORDS = 8;
-
 /** Every word must be in the name, role, state, maker, model, rack, serial, tag or tenant, whatever its case. */
 function matching(text: string): SQL | undefined {
-  const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
-  const fields = [...Object.values(COLUMNS).filter((column) => column !== devices.positionHalfU), manufacturers.name];
-  return and(
-    ...words.map((word) => {
-      const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
-      return or(...fields.map((field) => sql`lower(${field}) like ${pattern} escape '\\'`));
-    }),
-  );
+  const fields = Object.values(COLUMNS).filter((column) => column !== devices.positionHalfU);
+  return holdsWords(text, [...fields, manufacturers.name]);
 }
 
 /** Nothing comes last in either order. */

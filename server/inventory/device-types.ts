@@ -2,37 +2,29 @@ import { asc, eq, inArray, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import type { Reader, Tx } from "../../db/db";
-import { bays, componentTemplates, devices, deviceTypes, manufacturers, ports } from "../../db/schema";
+import {
+  bays,
+  componentTemplates,
+  devices,
+  deviceTypes,
+  locations,
+  manufacturers,
+  ports,
+  racks,
+} from "../../db/schema";
 import { bayClass, isPortKind } from "../../domain/device-type";
 import { naturalCompare } from "../../domain/names";
 import { Refusal } from "../../domain/refusal";
+import { rowCount } from "../listing";
 import { may, router } from "../trpc";
+import { deviceTypeList, TypeQuery } from "./device-type-list";
 import { inChunks } from "./import-write";
 
 export type DeviceType = typeof deviceTypes.$inferSelect;
 type Template = typeof componentTemplates.$inferSelect;
 
 const MAX_ROWS = 10_000;
-
-/** Every type with its maker and how many devices are of it, by maker and model. */
-export async function listDeviceTypes(db: Reader) {
-  const rows = await db
-    .select({ type: deviceTypes, manufacturer: manufacturers.name })
-    .from(deviceTypes)
-    .innerJoin(manufacturers, eq(manufacturers.id, deviceTypes.manufacturerId))
-    .orderBy(asc(manufacturers.name), asc(deviceTypes.model))
-    .limit(MAX_ROWS);
-  const counts = await db
-    .select({ id: devices.deviceTypeId, count: sql<number>`count(*)`.mapWith(Number) })
-    .from(devices)
-    .groupBy(devices.deviceTypeId);
-  const deviceCount = new Map(counts.map(({ id, count }) => [id, count]));
-  return rows.map(({ type, manufacturer }) => ({
-    ...type,
-    manufacturer,
-    deviceCount: deviceCount.get(type.id) ?? 0,
-  }));
-}
+const MAX_DEVICES = 500;
 
 /** One type with its maker and components, in natural order within their kind. */
 export async function deviceTypeView(db: Reader, id: string) {
@@ -49,6 +41,31 @@ export async function deviceTypeView(db: Reader, id: string) {
     .limit(MAX_ROWS);
   components.sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : naturalCompare(a.name, b.name)));
   return { ...row.type, manufacturer: row.manufacturer, components };
+}
+
+/** Devices of a type with where they stand, by name; `total` counts those that are not listed too. One query. */
+export async function devicesOfType(db: Reader, id: string) {
+  const rows = await db
+    .select({
+      id: devices.id,
+      name: devices.name,
+      role: devices.role,
+      status: devices.status,
+      serial: devices.serial,
+      positionHalfU: devices.positionHalfU,
+      rackId: racks.id,
+      rack: racks.name,
+      locationId: locations.id,
+      location: locations.name,
+      total: rowCount(),
+    })
+    .from(devices)
+    .leftJoin(racks, eq(racks.id, devices.rackId))
+    .leftJoin(locations, eq(locations.id, sql`coalesce(${racks.locationId}, ${devices.locationId})`))
+    .where(eq(devices.deviceTypeId, id))
+    .orderBy(asc(devices.name), asc(devices.id))
+    .limit(MAX_DEVICES);
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
 /**
@@ -120,7 +137,12 @@ function baysOf(deviceId: string, templates: readonly Template[]): (typeof bays.
 }
 
 export const deviceTypesRouter = router({
-  list: may("inventory:read").query(({ ctx }) => listDeviceTypes(ctx.db)),
+  list: may("inventory:read")
+    .input(TypeQuery)
+    .query(({ ctx, input }) => deviceTypeList(ctx.db, input)),
+  devices: may("inventory:read")
+    .input(z.object({ id: z.string() }))
+    .query(({ ctx, input }) => devicesOfType(ctx.db, input.id)),
   view: may("inventory:read")
     .input(z.object({ id: z.string() }))
     .query(({ ctx, input }) => deviceTypeView(ctx.db, input.id)),

@@ -25,7 +25,8 @@ import { type Caller, systemActor } from "../context";
 import { observe } from "../discovery/observe";
 import { accept } from "../discovery/proposals";
 import { proposeChanges } from "../discovery/reconcile";
-import { hostsOf, listClusters, listMachines, machineView } from "./machines";
+import { hostsOf, listClusters } from "./clusters";
+import { listMachines, machineView } from "./machines";
 
 const db = testDb();
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 1, 12, minute));

@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, gte, inArray, isNull, like, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "../../db/db";
-import { addresses, devices, ports, prefixes, searchKeys, vlans } from "../../db/schema";
+import { addresses, clusters, devices, ports, prefixes, searchKeys, vlans } from "../../db/schema";
 import { keyFrom, macEnds, startsWith } from "../../db/search";
 import { type AddressRange, formatAddress, parseAddress } from "../../domain/address-range";
 import { portNameForms } from "../../domain/far-port";
-import { type Evidence, evidence, macEvidence, type Question } from "../../domain/search";
+import { sortKeyOf } from "../../domain/prefix";
+import { type Evidence, evidence, fold, macEvidence, type Question } from "../../domain/search";
 
 /** How well a thing fits the question, best first. */
 export const RANKS = ["exact", "prefix", "substring", "fuzzy"] as const;
@@ -55,8 +56,6 @@ async function byMac(db: Reader, where: SQL | undefined, text: string, rank: Ran
 }
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
-const sortKeyOf = (family: 4 | 6, value: bigint) =>
-  (family === 4 ? 0xffff00000000n | value : value).toString(16).padStart(32, "0");
 
 async function holders(
   db: Reader,
@@ -156,12 +155,22 @@ async function byVlan(db: Reader, vid: number): Promise<Found[]> {
   }));
 }
 
-/** VLANs and subnets whose name or description holds the text: there are few of either. */
-export async function byNetworkName(db: Reader, { folded }: Question): Promise<Found[]> {
-  const holds = (column: typeof vlans.name | typeof prefixes.description) => like(sql`lower(${column})`, `%${folded}%`);
+/** Clusters, VLANs and subnets whose name or description holds the text: there are few of each. */
+export async function byNamed(db: Reader, { folded }: Question): Promise<Found[]> {
+  const holds = (column: typeof vlans.name | typeof prefixes.description | typeof clusters.name) =>
+    like(sql`lower(${column})`, `%${folded}%`);
+  const grouped = await db.select().from(clusters).where(holds(clusters.name)).limit(MAX_CLAIMANTS);
   const named = await db.select().from(vlans).where(holds(vlans.name)).limit(MAX_CLAIMANTS);
   const described = await db.select().from(prefixes).where(holds(prefixes.description)).limit(MAX_CLAIMANTS);
   return [
+    ...grouped.map(
+      ({ id, name }): Found => ({
+        kind: "cluster",
+        id,
+        rank: fold(name) === folded ? "exact" : "substring",
+        evidence: evidence("name", name, folded),
+      }),
+    ),
     ...named.map(
       ({ id, name }): Found => ({
         kind: "vlan",

@@ -204,6 +204,20 @@ const readCables: ReadEntries = async (db, ids) => {
   }));
 };
 
+const readTypes: ReadEntries = async (db, ids) => {
+  const rows = await db
+    .select({ type: deviceTypes, maker: manufacturers.name })
+    .from(deviceTypes)
+    .innerJoin(manufacturers, eq(manufacturers.id, deviceTypes.manufacturerId))
+    .where(inArray(deviceTypes.id, ids));
+  return rows.map(({ type, maker }) => ({
+    id: type.id,
+    title: type.model,
+    keys: [...told("model", type.model, `${maker} ${type.model}`), ...told("part number", type.partNumber)],
+    words: [...told("maker", maker), ...told("notes", type.comments)],
+  }));
+};
+
 /** The kinds that can be searched for, and how each is read. */
 export const READERS: Record<string, ReadEntries> = {
   device: readDevices,
@@ -212,4 +226,5 @@ export const READERS: Record<string, ReadEntries> = {
   location: readLocations,
   part: readParts,
   cable: readCables,
+  "device-type": readTypes,
 };

@@ -1,6 +1,16 @@
 import { and, eq, gt, inArray } from "drizzle-orm";
 import type { Db, Tx } from "../../db/db";
-import { cables, devices, locations, machines, parts, racks, searchEntries, searchKeys } from "../../db/schema";
+import {
+  cables,
+  devices,
+  deviceTypes,
+  locations,
+  machines,
+  parts,
+  racks,
+  searchEntries,
+  searchKeys,
+} from "../../db/schema";
 import { bodyOf, fold, searchKey } from "../../domain/search";
 import { READERS } from "./entries";
 import type { Entry } from "./entry";
@@ -79,7 +89,15 @@ async function writeEntries(tx: Tx, kind: string, ids: string[], entries: Entry[
       .onConflictDoNothing();
 }
 
-const TABLES = { device: devices, machine: machines, rack: racks, location: locations, part: parts, cable: cables };
+const TABLES = {
+  device: devices,
+  machine: machines,
+  rack: racks,
+  location: locations,
+  part: parts,
+  cable: cables,
+  "device-type": deviceTypes,
+};
 
 /** Writes the whole index anew, a chunk a transaction: after an update that finds things by more than before. */
 export async function rebuildIndex(db: Db, progress: (count: number) => void): Promise<void> {

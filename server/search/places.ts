@@ -5,20 +5,26 @@ import {
   bays,
   cableEnds,
   cables,
+  clusters,
   devices,
+  deviceTypes,
   hosts,
   locations,
   machines,
+  manufacturers,
   occupancies,
   parts,
   ports,
   prefixes,
   racks,
+  targets,
   vlans,
 } from "../../db/schema";
 import { aboveAll } from "../../db/tree";
 import { type DeviceHealth, type DeviceStatus, deviceHealth } from "../../domain/device";
+import { textOf } from "../../domain/prefix";
 import { unitLabel } from "../../domain/rack";
+import { vlanWords } from "../../domain/vlan";
 
 /** What a found thing is and where it stands, as its row of an answer says it. */
 export type Place = {
@@ -290,15 +296,8 @@ const readVlans: Read = async (db, ids) => {
     db,
     rows.map(({ locationId }) => locationId),
   );
-  return new Map(
-    rows.map((v) => [
-      v.id,
-      plain(`VLAN ${v.vid}${v.name ? ` ${v.name}` : ""}`, pathOf(v.locationId), null, at(v.locationId)),
-    ]),
-  );
+  return new Map(rows.map((v) => [v.id, plain(vlanWords(v), pathOf(v.locationId))]));
 };
-
-const at = (locationId: string | null) => (locationId === null ? null : { kind: "location", id: locationId });
 
 const readPrefixes: Read = async (db, ids) => {
   const rows = await db.select().from(prefixes).where(inArray(prefixes.id, ids));
@@ -306,11 +305,35 @@ const readPrefixes: Read = async (db, ids) => {
     db,
     rows.map(({ locationId }) => locationId),
   );
+  return new Map(rows.map((p) => [p.id, { ...plain(textOf(p), pathOf(p.locationId)), told: p.description }]));
+};
+
+const readTypes: Read = async (db, ids) => {
+  const rows = await db
+    .select({ id: deviceTypes.id, model: deviceTypes.model, maker: manufacturers.name })
+    .from(deviceTypes)
+    .innerJoin(manufacturers, eq(manufacturers.id, deviceTypes.manufacturerId))
+    .where(inArray(deviceTypes.id, ids));
+  return new Map(rows.map(({ id, model, maker }) => [id, { ...plain(model, []), told: `made by ${maker}` }]));
+};
+
+const readClusters: Read = async (db, ids) => {
+  const rows = await db
+    .select({ cluster: clusters, target: targets.name })
+    .from(clusters)
+    .innerJoin(targets, eq(targets.id, clusters.targetId))
+    .where(inArray(clusters.id, ids));
   return new Map(
-    rows.map((p) => {
-      const text = `${p.network}/${p.prefixLength}`;
-      return [p.id, { ...plain(text, pathOf(p.locationId), null, { kind: "search", id: text }), told: p.description }];
-    }),
+    rows.map(({ cluster, target }) => [
+      cluster.id,
+      {
+        ...plain(cluster.name, []),
+        told: `told by ${target}`,
+        tone: cluster.goneAt ? ("notice" as const) : null,
+        state: cluster.goneAt ? `gone since ${dayOf(cluster.goneAt)}` : null,
+        seenAt: cluster.lastSeenAt,
+      },
+    ]),
   );
 };
 
@@ -323,6 +346,8 @@ export const PLACES: Record<string, Read> = {
   part: readParts,
   port: readPorts,
   cable: readCables,
+  "device-type": readTypes,
+  cluster: readClusters,
   vlan: readVlans,
   prefix: readPrefixes,
 };

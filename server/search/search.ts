@@ -5,7 +5,7 @@ import { searchEntries, searchKeys } from "../../db/schema";
 import { bodyHolds, inRowOrder, keyFrom, trigrams } from "../../db/search";
 import { evidence, evidenceIn, type Question, readQuestion } from "../../domain/search";
 import { may, router } from "../trpc";
-import { byNetworkName, byPartOfMac, directly, type Found, RANKS } from "./direct";
+import { byNamed, byPartOfMac, directly, type Found, RANKS } from "./direct";
 import { locate } from "./locate";
 import { almost } from "./misread";
 import { PLACES, type Place } from "./places";
@@ -19,6 +19,8 @@ export const SEARCH_KINDS = [
   "port",
   "cable",
   "location",
+  "device-type",
+  "cluster",
   "vlan",
   "prefix",
 ] as const;
@@ -83,7 +85,7 @@ export async function searchPage(db: Reader, asked: z.input<typeof Asked>, now: 
     found.push(...keyed.found);
     next = keyed.next;
     if (next === null) {
-      const parts = [...(await byPartOfMac(db, question)), ...(await byNetworkName(db, question))].filter(isWanted);
+      const parts = [...(await byPartOfMac(db, question)), ...(await byNamed(db, question))].filter(isWanted);
       found.push(...parts.slice(0, Math.max(room(), 0)));
     }
   }
