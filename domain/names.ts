@@ -19,8 +19,12 @@ const isDigits = (run: string) => /^\d/.test(run);
  * case. A total order that depends on no locale, so server, browser and tests agree. Use with `sort`.
  */
 export function naturalCompare(a: string, b: string): number {
-  const left = a.slice(0, LONGEST_NAME).toLowerCase().match(RUNS) ?? [];
-  const right = b.slice(0, LONGEST_NAME).toLowerCase().match(RUNS) ?? [];
+  return compareRuns(runsOf(a), runsOf(b)) || order(a, b);
+}
+
+const runsOf = (name: string): readonly string[] => name.slice(0, LONGEST_NAME).toLowerCase().match(RUNS) ?? [];
+
+function compareRuns(left: readonly string[], right: readonly string[]): number {
   for (let i = 0; i < Math.min(left.length, right.length); i++) {
     const l = left[i] ?? "";
     const r = right[i] ?? "";
@@ -28,7 +32,15 @@ export function naturalCompare(a: string, b: string): number {
     const difference = bothNumbers ? compareDigits(l, r) : order(l, r);
     if (difference !== 0) return difference;
   }
-  return left.length - right.length || order(a, b);
+  return left.length - right.length;
+}
+
+/** Rows in natural order of their names; each name is taken apart once, which sorting by `naturalCompare` does often. */
+export function inNaturalOrder<T>(rows: readonly T[], nameOf: (row: T) => string): T[] {
+  return rows
+    .map((row) => ({ row, name: nameOf(row), runs: runsOf(nameOf(row)) }))
+    .sort((a, b) => compareRuns(a.runs, b.runs) || order(a.name, b.name))
+    .map(({ row }) => row);
 }
 
 /** Comparer of things by their name, in natural order. */

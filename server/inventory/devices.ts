@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, ne, or } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, ne, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { duplicateKey, type Reader } from "../../db/db";
@@ -24,7 +24,7 @@ import {
 } from "../../db/schema";
 import { DEVICE_STATUSES, deviceHealth } from "../../domain/device";
 import { serialKey } from "../../domain/identity";
-import { byName, naturalCompare } from "../../domain/names";
+import { byName, inNaturalOrder, naturalCompare } from "../../domain/names";
 import { confirms } from "../../domain/observed";
 import { Refusal } from "../../domain/refusal";
 import { change } from "../change";
@@ -83,12 +83,22 @@ const farEnd = alias(cableEnds, "far_end");
 const farPort = alias(ports, "far_port");
 const farDevice = alias(devices, "far_device");
 
-/** Ports in natural order, each with its cable and what is at the other end of it. */
+/** Ports in natural order, each with its cable and what is at the other end of it. Only what is shown: there may be thousands. */
 export async function portsOf(db: Reader, deviceId: string) {
   const rows = await db
     .select({
-      port: ports,
-      cable: { id: cables.id, label: cables.label, color: cables.color, type: cables.type, status: cables.status },
+      id: ports.id,
+      name: ports.name,
+      kind: ports.kind,
+      ifIndex: ports.ifIndex,
+      adminUp: ports.adminUp,
+      operUp: ports.operUp,
+      speedBps: ports.speedBps,
+      macAddress: ports.macAddress,
+      alias: ports.alias,
+      lastSeenAt: ports.lastSeenAt,
+      cableId: cables.id,
+      cable: sql<string | null>`coalesce(${cables.label}, ${cables.type})`,
       farPort: farPort.name,
       farDeviceId: farDevice.id,
       farDevice: farDevice.name,
@@ -101,7 +111,7 @@ export async function portsOf(db: Reader, deviceId: string) {
     .leftJoin(farDevice, eq(farDevice.id, farPort.deviceId))
     .where(eq(ports.deviceId, deviceId))
     .limit(MAX_ROWS);
-  return rows.sort((a, b) => naturalCompare(a.port.name, b.port.name));
+  return inNaturalOrder(rows, (port) => port.name);
 }
 
 /** What neighbours announced on this device's ports, and what this device was announced as elsewhere. */

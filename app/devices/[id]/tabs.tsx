@@ -1,13 +1,14 @@
 import { eventWords } from "../../../domain/event";
-import { formatBps, formatBytes } from "../../../domain/units";
+import { formatBytes } from "../../../domain/units";
 import { Age } from "../../../ui/controls/age";
 import { EmptyState } from "../../../ui/controls/empty-state";
 import { Badge, Status } from "../../../ui/controls/status";
 import { History } from "../../../ui/history";
-import { Load } from "../../../ui/load";
+import { packed } from "../../../ui/packed";
 import { api } from "../../api";
 import { dash, Section, SmallTable } from "../../cells";
 import { paths } from "../../paths";
+import { type PortLine, PortsTable } from "./ports-table";
 
 type TabProps = { id: string; now: Date };
 
@@ -58,80 +59,26 @@ export async function PortsTab({ id, now }: TabProps) {
     );
   const byName = new Map(rates.map((each) => [each.name, each]));
   const byIndex = new Map(rates.map((each) => [each.index, each]));
-  const rateOf = ({ port }: (typeof ports)[number]) =>
-    byName.get(port.name) ?? (port.ifIndex === null ? undefined : byIndex.get(port.ifIndex));
-  return (
-    <SmallTable
-      label="Ports"
-      rows={ports}
-      keyOf={(p) => p.port.id}
-      columns={[
-        { head: "Port", cell: (p) => <span className="whitespace-nowrap">{mono(p.port.name)}</span> },
-        { head: "Kind", cell: (p) => p.port.kind },
-        {
-          head: "State",
-          cell: ({ port }) =>
-            port.operUp === null ? (
-              dash(null)
-            ) : port.operUp ? (
-              <Status status="good">up</Status>
-            ) : (
-              <Status status={port.adminUp === false ? "unknown" : "notice"}>
-                {port.adminUp === false ? "disabled" : "down"}
-              </Status>
-            ),
-        },
-        {
-          head: "Speed",
-          cell: (p) =>
-            p.port.speedBps ? <span className="whitespace-nowrap">{formatBps(p.port.speedBps)}</span> : dash(null),
-          isNumber: true,
-        },
-        { head: "In", cell: (p) => <Rate id={id} rate={rateOf(p)} of="inBps" />, isNumber: true },
-        { head: "Out", cell: (p) => <Rate id={id} rate={rateOf(p)} of="outBps" />, isNumber: true },
-        { head: "Used", cell: (p) => <Utilisation speedBps={p.port.speedBps} rate={rateOf(p)} /> },
-        { head: "MAC", cell: (p) => mono(p.port.macAddress) },
-        { head: "Alias", cell: (p) => dash(p.port.alias) },
-        { head: "Cable", cell: (p) => (p.cable?.id ? (p.cable.label ?? p.cable.type ?? "cable") : dash(null)) },
-        {
-          head: "Far end",
-          cell: (p) =>
-            p.farDeviceId ? (
-              <span>
-                <a href={paths.device(p.farDeviceId)}>{p.farDevice}</a> {mono(p.farPort)}
-              </span>
-            ) : (
-              dash(null)
-            ),
-        },
-        { head: "Seen", cell: (p) => <Age at={p.port.lastSeenAt} now={now} /> },
-      ]}
-    />
-  );
-}
-
-type PortRate = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["metrics"]["readings"]["rates"]>>[number];
-
-/** What a port carries in one direction, as the way to its history. */
-function Rate({ id, rate, of }: { id: string; rate: PortRate | undefined; of: "inBps" | "outBps" }) {
-  const value = rate?.[of];
-  if (rate === undefined || value === undefined) return dash(null);
-  return (
-    <a className="whitespace-nowrap" href={paths.reading(id, `interface/${rate.name}`)}>
-      {formatBps(value)}
-    </a>
-  );
-}
-
-/** How full a link is: the busier direction, since both have the whole speed. */
-function Utilisation({ speedBps, rate }: { speedBps: number | null; rate: PortRate | undefined }) {
-  const busier = Math.max(rate?.inBps ?? -1, rate?.outBps ?? -1);
-  if (!speedBps || busier < 0) return dash(null);
-  return (
-    <span className="block min-w-32">
-      <Load label="Link" fraction={busier / speedBps} />
-    </span>
-  );
+  const lines = ports.map((port): PortLine => {
+    const rate = byName.get(port.name) ?? (port.ifIndex === null ? undefined : byIndex.get(port.ifIndex));
+    return {
+      name: port.name,
+      kind: port.kind,
+      // What is not there is not sent: most ports have no cable, alias or rate.
+      up: port.operUp ?? undefined,
+      isDisabled: port.adminUp === false || undefined,
+      bps: port.speedBps ?? undefined,
+      series: rate?.name,
+      inBps: rate?.inBps,
+      outBps: rate?.outBps,
+      mac: port.macAddress ?? undefined,
+      alias: port.alias ?? undefined,
+      cable: port.cableId === null ? undefined : (port.cable ?? "cable"),
+      far: port.farDeviceId ? [port.farDeviceId, port.farDevice ?? "", port.farPort ?? ""] : undefined,
+      seenMs: port.lastSeenAt?.getTime(),
+    };
+  });
+  return <PortsTable deviceId={id} ports={packed(lines)} nowMs={now.getTime()} />;
 }
 
 export async function NeighboursTab({ id, now }: TabProps) {
