@@ -8,6 +8,7 @@ import {
   Gauge,
   LayoutDashboard,
   MapPin,
+  Network,
   Radar,
   ScrollText,
   ServerCog,
@@ -22,8 +23,9 @@ const NAV: readonly NavGroup[] = [
     items: [
       { label: "Overview", href: paths.overview(), icon: <LayoutDashboard aria-hidden />, isPrimary: true },
       { label: "Locations", href: paths.locations(), icon: <MapPin aria-hidden />, isPrimary: true },
-      { label: "Devices", href: paths.devices(), icon: <Boxes aria-hidden /> },
-      { label: "Virtual machines", href: paths.machines(), icon: <ServerCog aria-hidden /> },
+      { label: "Devices", href: paths.devices(), icon: <Boxes aria-hidden />, also: [paths.deviceTypes()] },
+      { label: "Virtual machines", href: paths.machines(), icon: <ServerCog aria-hidden />, also: [paths.clusters()] },
+      { label: "Networks", href: paths.prefixes(), icon: <Network aria-hidden />, also: [paths.vlans()] },
     ],
   },
   {

@@ -13,6 +13,8 @@ export type NavItem = {
   label: string;
   href: string;
   icon: ReactNode;
+  /** Other places that are reached from it and are marked as it. */
+  also?: readonly string[];
   /** Things that wait for a person. */
   count?: number;
   /** Also in the bottom bar of a phone; at most four are shown there. */
@@ -31,12 +33,12 @@ export type FrameProps = {
   children: ReactNode;
 };
 
-/** The item the path belongs to: the longest href that is the path or a folder above it. */
+/** The item the path belongs to: the one with the longest href that is the path or a folder above it. */
 export function currentHref(nav: readonly NavGroup[], path: string): string | undefined {
   return nav
-    .flatMap((g) => g.items.map((i) => i.href))
-    .filter((href) => path === href || (href !== "/" && path.startsWith(`${href}/`)))
-    .sort((a, b) => b.length - a.length)[0];
+    .flatMap((g) => g.items.flatMap((i) => [i.href, ...(i.also ?? [])].map((at) => ({ at, href: i.href }))))
+    .filter(({ at }) => path === at || (at !== "/" && path.startsWith(`${at}/`)))
+    .sort((a, b) => b.at.length - a.at.length)[0]?.href;
 }
 
 function NavLinks({ nav, here }: { nav: readonly NavGroup[]; here: string | undefined }) {

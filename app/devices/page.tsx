@@ -32,7 +32,15 @@ export default async function DevicesPage({ searchParams }: Props) {
       ...{ sort, order: query.isDescending ? "down" : "up", page: String(to) },
     })}`;
   return (
-    <Shell title="Devices" actions={<ButtonLink href={paths.importing()}>Import or export</ButtonLink>}>
+    <Shell
+      title="Devices"
+      actions={
+        <>
+          <ButtonLink href={paths.deviceTypes()}>Device types</ButtonLink>
+          <ButtonLink href={paths.importing()}>Import or export</ButtonLink>
+        </>
+      }
+    >
       {arrivals.length > 0 && pageNumber === 1 && query.text === "" ? (
         <Section title={`Arrivals: ${arrivals.length} to place`}>
           <SmallTable

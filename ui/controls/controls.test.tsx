@@ -79,11 +79,12 @@ test("history tells only what differs, from objects or their JSON", () => {
 });
 
 test("the navigation marks the longest path that leads here", () => {
-  const item = (href: string) => ({ label: href, href, icon: null });
-  const nav = [{ items: [item("/"), item("/work"), item("/work/swap")] }];
+  const item = (href: string, ...also: string[]) => ({ label: href, href, icon: null, also });
+  const nav = [{ items: [item("/"), item("/work"), item("/work/swap"), item("/devices", "/device-types")] }];
   expect(currentHref(nav, "/work/swap/7")).toBe("/work/swap");
   expect(currentHref(nav, "/workshop")).toBeUndefined();
   expect(currentHref(nav, "/")).toBe("/");
+  expect(currentHref(nav, "/device-types/7")).toBe("/devices");
 });
 
 test.each([

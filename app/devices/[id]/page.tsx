@@ -98,7 +98,14 @@ export default async function DevicePage({ params, searchParams }: Props) {
 
 function identity({ device, type, vendor }: View): Property[] {
   return [
-    { label: "Type", value: type ? `${vendor ?? ""} ${type.model}`.trim() : device.observedModel },
+    {
+      label: "Type",
+      value: type ? (
+        <a href={paths.deviceType(type.id)}>{`${vendor ?? ""} ${type.model}`.trim()}</a>
+      ) : (
+        device.observedModel
+      ),
+    },
     { label: "Role", value: device.role },
     { label: "Status", value: device.status },
     { label: "Serial", value: device.serial && <Identifier value={device.serial} label="serial" /> },

@@ -63,7 +63,7 @@ export default async function MachinePage({ params }: Props) {
         <Properties
           title="Where it runs"
           items={[
-            { label: "Cluster", value: cluster },
+            { label: "Cluster", value: host?.clusterId && <a href={paths.cluster(host.clusterId)}>{cluster}</a> },
             { label: "Host", value: host?.name },
             {
               label: "Hardware",
