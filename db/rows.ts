@@ -34,3 +34,10 @@ export function numbersIn(list: SQL): SQL {
     ? sql`(select r::integer from jsonb_array_elements_text(${list}::jsonb) as t(r))`
     : sql`(select value from json_each(${list}))`;
 }
+
+/** A query for `inArray` whose rows are the texts of `list`. */
+export function textsIn(list: SQL): SQL {
+  return dialect === "postgres"
+    ? sql`(select r from jsonb_array_elements_text(${list}::jsonb) as t(r))`
+    : sql`(select value from json_each(${list}))`;
+}

@@ -2,7 +2,7 @@ import { eq, isNotNull } from "drizzle-orm";
 import type { Reader } from "../../db/db";
 import { componentTemplates, deviceTypes, manufacturers, moduleTypes } from "../../db/schema";
 import { naturalCompare } from "../../domain/names";
-import type { Out } from "./export-hardware";
+import type { Out } from "./export-batches";
 
 const byMaker = (a: Out, b: Out) =>
   naturalCompare(String(a.cells.manufacturer), String(b.cells.manufacturer)) || naturalCompare(a.name, b.name);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Cell } from "./export-hardware";
+import type { Cell } from "./export-batches";
 import { Foreign } from "./foreign";
 
 /** Objects of NetBox by endpoint, as its REST API gives them. */

@@ -1,7 +1,7 @@
 import { columnsOf, type Problem, type TableKind } from "../../domain/import";
 import type { Caller } from "../context";
 import { csvLines } from "./export";
-import type { Cell } from "./export-hardware";
+import type { Cell } from "./export-batches";
 import { type ImportReport, importInventory, type Source } from "./import";
 
 /** A row of our tables with the table and id it was in the other tool. */

@@ -1,7 +1,7 @@
 import type { Reader } from "../../db/db";
 import type { ImportKind, TableKind } from "../../domain/import";
 import { cellText, readTableRows } from "./export";
-import type { Cell, Out } from "./export-hardware";
+import type { Cell, Out } from "./export-batches";
 import type { Importing } from "./import-write";
 
 /** What an import would do to one thing, in the columns of its table; `before` is empty for what is new. */

@@ -15,6 +15,7 @@ export class Places {
   private readonly paths = new Map<string, string>();
   private readonly byName = new Map<string, RackRow>();
   private readonly byId = new Map<string, RackRow>();
+  private readonly tenantNames: Map<string, string>;
 
   private constructor(
     rows: readonly LocationRow[],
@@ -28,6 +29,7 @@ export class Places {
     };
     for (const row of rows) this.setLocation(pathOf(row), row);
     for (const row of rackRows) this.setRack(row);
+    this.tenantNames = new Map([...tenantIds].map(([name, id]) => [id, name]));
   }
 
   static async read(tx: Pick<Tx, "select">): Promise<Places> {
@@ -73,9 +75,7 @@ export class Places {
   }
 
   tenantName(id: string | null): string | null {
-    if (id === null) return null;
-    for (const [name, known] of this.tenantIds) if (known === id) return name;
-    return null;
+    return id === null ? null : (this.tenantNames.get(id) ?? null);
   }
 
   /** The tenant's id; a name nobody has used before becomes a tenant. */
@@ -85,6 +85,7 @@ export class Places {
     const [row] = await tx.insert(tenants).values({ name }).returning();
     if (!row) throw new Error("The insert returned no row");
     this.tenantIds.set(name, row.id);
+    this.tenantNames.set(row.id, name);
     return row.id;
   }
 }

@@ -6,13 +6,19 @@ import { permissionsOf } from "../../domain/permission";
 import { writeRecords } from "../../simulation/records";
 import { buildSite } from "../../simulation/site";
 import { anAdministrator } from "../testing";
-import { csvLines, exportRows, readTableRows } from "./export";
+import { exportRows, tableBatches } from "./export";
+import { filePieces } from "./export-file";
 import { type ImportReport, importInventory } from "./import";
 import { bytesOf, inspect, take, type Upload } from "./import-upload";
-import { workbook } from "./spreadsheet";
 
 const db = testDb();
 const bytes = (text: string) => new TextEncoder().encode(text);
+
+async function whole(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const taken: Uint8Array[] = [];
+  for await (const piece of pieces) taken.push(piece);
+  return new Uint8Array(Buffer.concat(taken));
+}
 const file = (text: string, more: Partial<Upload> = {}): Upload => ({ bytes: bytes(text), name: "list.csv", ...more });
 
 async function run(upload: Upload, dryRun: boolean): Promise<ImportReport> {
@@ -149,11 +155,10 @@ describe("a whole site", () => {
     });
     const before = await db().$count(trail);
     for (const kind of IMPORT_KINDS) {
-      const rows = await readTableRows(db(), kind);
       const columns = columnsOf(kind);
       const forms = [
-        { name: `${kind}.csv`, bytes: bytes([...csvLines(columns, rows)].join("")) },
-        { name: `${kind}.xlsx`, bytes: new Uint8Array(Buffer.concat([...workbook(columns, rows)])) },
+        { name: `${kind}.csv`, bytes: await whole(filePieces("csv", columns, tableBatches(db(), kind))) },
+        { name: `${kind}.xlsx`, bytes: await whole(filePieces("xlsx", columns, tableBatches(db(), kind))) },
         ...(kind.endsWith("-types")
           ? [{ name: `${kind}.json`, bytes: bytes(JSON.stringify(await exportRows(db(), kind))) }]
           : []),

@@ -1,9 +1,8 @@
 import { crc32, deflateRawSync } from "node:zlib";
 import { guardFormula } from "../../domain/import";
 import { cellText } from "./export";
-import type { Cell, Out } from "./export-hardware";
+import type { Batches, Cell } from "./export-batches";
 
-const ROWS_A_CHUNK = 500;
 const FAST = { level: 1 } as const; // a download waits for it; level 6 takes three times as long for a fifth less
 
 /** A column's letters: 0 is A, 26 is AA. */
@@ -43,17 +42,17 @@ const PARTS: Record<string, string> = {
   "xl/workbook.xml": `<workbook xmlns="${MAIN}" xmlns:r="${REL}"><sheets><sheet name="Sheet1" sheetId="1" r:id="r1"/></sheets></workbook>`,
 };
 
-function* sheetText(columns: readonly string[], rows: readonly Pick<Out, "cells">[]): Generator<string> {
+async function* sheetText(columns: readonly string[], batches: Batches): AsyncGenerator<string> {
   const letters = columns.map((_, i) => lettersOf(i));
   const row = (number: number, cells: readonly Cell[]) =>
     `<row r="${number}">${cells.map((cell, i) => cellMarkup(cell, `${letters[i]}${number}`)).join("")}</row>`;
   yield `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${row(1, columns)}`;
-  for (let from = 0; from < rows.length; from += ROWS_A_CHUNK)
-    yield rows
-      .slice(from, from + ROWS_A_CHUNK)
-      .map(({ cells }, i) =>
+  let number = 1;
+  for await (const batch of batches)
+    yield batch
+      .map(({ cells }) =>
         row(
-          from + i + 2,
+          ++number,
           columns.map((column) => cells[column] ?? null),
         ),
       )
@@ -62,71 +61,87 @@ function* sheetText(columns: readonly string[], rows: readonly Pick<Out, "cells"
 }
 
 /**
- * A table as a workbook: a ZIP file (APPNOTE.TXT 4.3) whose sheet is packed row by row, so that only packed bytes are
- * held. Blocks that each end at a byte make one valid deflate stream (RFC 1951 §2.3).
+ * A table as a workbook: a ZIP file (APPNOTE.TXT 4.3) whose sheet is packed as it is read; sizes follow what is packed
+ * (4.3.9), so that nothing waits for the end. Blocks that each end at a byte make one valid deflate stream (RFC 1951
+ * §2.3).
  */
-export function* workbook(columns: readonly string[], rows: readonly Pick<Out, "cells">[]): Generator<Uint8Array> {
+export async function* workbook(columns: readonly string[], batches: Batches): AsyncGenerator<Uint8Array> {
   const list: Buffer[] = [];
   let at = 0;
-  const texts: [string, Iterable<string>][] = [
+  const texts: [string, Iterable<string> | AsyncIterable<string>][] = [
     ...Object.entries(PARTS).map(([name, text]): [string, string[]] => [name, [HEAD, text]]),
-    ["xl/worksheets/sheet1.xml", sheetText(columns, rows)],
+    ["xl/worksheets/sheet1.xml", sheetText(columns, batches)],
   ];
   for (const [name, pieces] of texts) {
-    const packed: Buffer[] = [];
+    const head = localHead(name);
+    yield head;
     let crc = 0;
     let size = 0;
-    for (const piece of pieces) {
+    let packedBytes = 0;
+    for await (const piece of pieces) {
       const bytes = Buffer.from(piece);
       crc = crc32(bytes, crc);
       size += bytes.length;
-      packed.push(deflateRawSync(bytes, { ...FAST, finishFlush: SYNC_FLUSH }));
+      const packed = deflateRawSync(bytes, { ...FAST, finishFlush: SYNC_FLUSH });
+      packedBytes += packed.length;
+      yield packed;
     }
-    packed.push(deflateRawSync(Buffer.alloc(0)));
-    const packedBytes = packed.reduce((sum, each) => sum + each.length, 0);
+    packedBytes += LAST_BLOCK.length;
     const sizes = { crc, packedBytes, size, name };
-    const head = localHead(sizes);
-    yield head;
-    yield* packed;
+    const tail = Buffer.concat([LAST_BLOCK, descriptor(sizes)]);
+    yield tail;
     list.push(listEntry(sizes, at));
-    at += head.length + packedBytes;
+    at += head.length + packedBytes + DESCRIPTOR_BYTES;
   }
   const listed = Buffer.concat(list);
-  yield listed;
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
   end.writeUInt16LE(texts.length, 8);
   end.writeUInt16LE(texts.length, 10);
   end.writeUInt32LE(listed.length, 12);
   end.writeUInt32LE(at, 16);
-  yield end;
+  yield Buffer.concat([listed, end]);
 }
 
 const SYNC_FLUSH = 2; // Z_SYNC_FLUSH of zlib.h: ends a block at a byte without ending the stream
 
+const LAST_BLOCK = deflateRawSync(Buffer.alloc(0));
+
 type Sizes = { name: string; crc: number; packedBytes: number; size: number };
 
-function localHead({ name, crc, packedBytes, size }: Sizes): Buffer {
+const DEFLATE = 8;
+const SIZES_FOLLOW = 1 << 3; // bit 3 of the flags: APPNOTE.TXT 4.4.4
+const DAY_ONE = 0x21; // 1980-01-01, the first day a ZIP file can name: the same table makes the same bytes
+
+function localHead(name: string): Buffer {
   const head = Buffer.alloc(30);
   head.writeUInt32LE(0x04034b50, 0);
   head.writeUInt16LE(20, 4);
-  head.writeUInt16LE(8, 8);
+  head.writeUInt16LE(SIZES_FOLLOW, 6);
+  head.writeUInt16LE(DEFLATE, 8);
   head.writeUInt16LE(DAY_ONE, 12);
-  head.writeUInt32LE(crc, 14);
-  head.writeUInt32LE(packedBytes, 18);
-  head.writeUInt32LE(size, 22);
   head.writeUInt16LE(name.length, 26);
   return Buffer.concat([head, Buffer.from(name)]);
 }
 
-const DAY_ONE = 0x21; // 1980-01-01, the first day a ZIP file can name: the same table makes the same bytes
+const DESCRIPTOR_BYTES = 16;
+
+function descriptor({ crc, packedBytes, size }: Sizes): Buffer {
+  const tail = Buffer.alloc(DESCRIPTOR_BYTES);
+  tail.writeUInt32LE(0x08074b50, 0);
+  tail.writeUInt32LE(crc, 4);
+  tail.writeUInt32LE(packedBytes, 8);
+  tail.writeUInt32LE(size, 12);
+  return tail;
+}
 
 function listEntry({ name, crc, packedBytes, size }: Sizes, at: number): Buffer {
   const entry = Buffer.alloc(46);
   entry.writeUInt32LE(0x02014b50, 0);
   entry.writeUInt16LE(20, 4);
   entry.writeUInt16LE(20, 6);
-  entry.writeUInt16LE(8, 10);
+  entry.writeUInt16LE(SIZES_FOLLOW, 8);
+  entry.writeUInt16LE(DEFLATE, 10);
   entry.writeUInt16LE(DAY_ONE, 14);
   entry.writeUInt32LE(crc, 16);
   entry.writeUInt32LE(packedBytes, 20);
