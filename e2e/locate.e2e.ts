@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { find, known, test, written } from "./people";
+import { find, known, openSearch, test, written } from "./people";
 
 test.use({ role: "engineer" });
 
@@ -76,8 +76,7 @@ test("a rack draws both faces, and every device in it is a link that says its un
 test("the keyboard alone reaches a device from anywhere", async ({ page }) => {
   const { name = "", serial = "" } = standing();
   await page.goto("/");
-  await page.keyboard.press("ControlOrMeta+k");
-  await expect(page.getByRole("combobox", { name: "Search and actions" })).toBeFocused();
+  await openSearch(page);
   await page.keyboard.type(serial);
   await expect(page.getByRole("option", { name: new RegExp(name) })).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");

@@ -1,6 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, type BrowserContextOptions, test as base, type Page } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from "@playwright/test";
 import type { Role } from "../domain/permission";
 
 const DEMO = "test-results/demo";
@@ -52,7 +59,19 @@ export const test = base.extend<Mine, Shared>({
     const state: BrowserContextOptions["storageState"] = role && (await stateFor(role));
     await use(state);
   },
+  // What is pressed before the page is alive is lost: every test begins with one that hears.
+  page: async ({ page }, use) => {
+    const goto = page.goto.bind(page);
+    page.goto = async (url, options) => {
+      const answer = await goto(url, options);
+      if (await page.getByRole("banner").count())
+        await page.getByRole("banner").locator("[aria-haspopup=menu]").first().waitFor();
+      return answer;
+    };
+    await use(page);
+  },
 });
+
 /** Rows of a file that the simulated site wrote down about itself, by column name; no value of these has a line break. */
 export function written(file: "devices.csv" | "racks.csv"): Record<string, string>[] {
   const [head = "", ...lines] = readFileSync(join(DEMO, "site", file), "utf8")
@@ -81,10 +100,19 @@ export async function turn(device: string, verb: "stop" | "start"): Promise<void
   if (!answer.ok) throw new Error(`The simulation would not ${verb} ${device}: ${answer.status}.`);
 }
 
+/** Opens the search by its key, pressed again until the page is alive and hears it; gives the box. */
+export async function openSearch(page: Page, key: "/" | "ControlOrMeta+k" = "ControlOrMeta+k"): Promise<Locator> {
+  const box = page.getByRole("combobox", { name: "Search and actions" });
+  await expect(async () => {
+    if (!(await box.isVisible())) await page.keyboard.press(key);
+    await expect(box).toBeFocused({ timeout: 1_000 });
+  }).toPass();
+  return box;
+}
+
 /** Finds by ⌘K and follows the result that names this. */
 export async function find(page: Page, text: string, result: string | RegExp = text): Promise<void> {
-  await page.keyboard.press("ControlOrMeta+k");
-  await page.getByRole("combobox", { name: "Search and actions" }).fill(text);
+  await (await openSearch(page)).fill(text);
   // "All results for …" names the text too, and is there before any result is.
   await page.getByRole("option", { name: result }).filter({ hasNotText: "All results" }).first().click();
 }

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { known, test, written } from "./people";
+import { known, openSearch, test, written } from "./people";
 
 test.use({ role: "technician" });
 
@@ -12,8 +12,7 @@ const standing = () =>
 test("the palette says where a thing is and which field matched, with the match marked", async ({ page }) => {
   const { name = "", serial = "", rack = "" } = standing();
   await page.goto("/");
-  await page.keyboard.press("/");
-  await page.getByRole("combobox", { name: "Search and actions" }).fill(serial.slice(0, -1));
+  await (await openSearch(page, "/")).fill(serial.slice(0, -1));
   const option = page.getByRole("option", { name: new RegExp(name) });
   await expect(option).toContainText(`› ${rack} › U`);
   await expect(option).toContainText("serial");
@@ -25,8 +24,7 @@ test("all results have a page of their own, whose address says everything, and k
 }) => {
   const { rack = "" } = standing();
   await page.goto("/");
-  await page.keyboard.press("ControlOrMeta+k");
-  await page.getByRole("combobox", { name: "Search and actions" }).fill(rack);
+  await (await openSearch(page)).fill(rack);
   await page.getByRole("option", { name: /All results/ }).click();
   await page.waitForURL(/\/search\?q=/);
   const results = page.getByRole("list", { name: "Results" });
