@@ -4,6 +4,7 @@ import type { MountStatus } from "./rack";
 /** What the plan knows of a rack; null: nobody has said or measured it. */
 export type FloorFacts = {
   heightU: number;
+  usedHalfU: number;
   freeHalfU: number;
   largestRunHalfU: number;
   powerW: number | null;

@@ -121,7 +121,10 @@ export function unitRows(r: Rack): { unit: number; topHalfU: number }[] {
   }));
 }
 
-const spanOf = (p: Place): Span => ({ fromHalfU: p.positionHalfU, heightHalfU: p.heightHalfU });
+const spanOf = (p: Pick<Place, "positionHalfU" | "heightHalfU">): Span => ({
+  fromHalfU: p.positionHalfU,
+  heightHalfU: p.heightHalfU,
+});
 
 /** What one face of a rack shows, top first: its own gear, and full-depth gear of the other face as blocked room. */
 export function elevation<D extends Mounted>(r: Rack, gear: readonly D[], shown: Face): Slot<D>[] {
@@ -198,10 +201,13 @@ export function fits(
   return { ok: false, reason: `${unitLabel(r, held)} is reserved for ${held.owner}${untilWords(held.until)}.` };
 }
 
+/** All that using up a rack's height asks of its gear. */
+export type Filling = Pick<Mounted, "positionHalfU" | "heightHalfU" | "side">;
+
 type RowState = "free" | "used" | "reserved";
 
 /** Each half-unit row from the floor up: used wins over reserved, part-width gear uses the whole row. */
-function rows(r: Rack, gear: readonly Mounted[], reservations: readonly Reservation[]): RowState[] {
+function rows(r: Rack, gear: readonly Filling[], reservations: readonly Reservation[]): RowState[] {
   const states = new Array<RowState>(r.heightU * 2).fill("free");
   const mark = (at: Span, state: RowState) => {
     const from = Math.max(at.fromHalfU - 2, 0);
@@ -214,7 +220,7 @@ function rows(r: Rack, gear: readonly Mounted[], reservations: readonly Reservat
 }
 
 /** Runs free on both faces and over the whole width, from the floor up. */
-export function freeSpans(r: Rack, gear: readonly Mounted[], reservations: readonly Reservation[]): Span[] {
+export function freeSpans(r: Rack, gear: readonly Filling[], reservations: readonly Reservation[]): Span[] {
   const spans: Span[] = [];
   rows(r, gear, reservations).forEach((state, row) => {
     if (state !== "free") return;
@@ -229,7 +235,7 @@ export function freeSpans(r: Rack, gear: readonly Mounted[], reservations: reado
 export type RackUse = { usedHalfU: number; reservedHalfU: number; freeHalfU: number; largestRunHalfU: number };
 
 /** How much of a rack is taken; see `RackUse`. */
-export function rackUse(r: Rack, gear: readonly Mounted[], reservations: readonly Reservation[]): RackUse {
+export function rackUse(r: Rack, gear: readonly Filling[], reservations: readonly Reservation[]): RackUse {
   const states = rows(r, gear, reservations);
   const count = (state: RowState) => states.filter((s) => s === state).length;
   const runs = freeSpans(r, gear, reservations).map((s) => s.heightHalfU);

@@ -7,6 +7,7 @@ import { FloorLocator, FloorPlan, type FloorRack } from "./floor-plan";
 
 const facts = (part: Partial<FloorFacts> = {}): FloorFacts => ({
   heightU: 42,
+  usedHalfU: 64,
   freeHalfU: 20,
   largestRunHalfU: 8,
   powerW: 4_000,

@@ -13,6 +13,7 @@ import {
 import type { FloorFacts } from "../domain/floor-facts";
 import { type Aisle, aislesOf, rowsOf } from "../domain/floor-rows";
 import { legendOf, OVERLAYS, type Overlay, type Shade, shadeOf } from "./floor-overlay";
+import { escapeText, safeHref } from "./markup";
 import { TableTwin } from "./table-twin";
 
 const PX_PER_MM = 0.1; // a 600 mm rack is 60 px wide: room for "100 %" and a short name
@@ -56,37 +57,59 @@ export type RackMarkProps = {
 };
 
 /** A rack as seen from above: its outline, the edge one opens at, number and name. Drawn anew only when it changed. */
-export const RackMark = memo(function RackMark({ rack, shade, here, wrong }: RackMarkProps) {
+export const RackMark = memo(function RackMark(props: RackMarkProps) {
+  const { here, wrong, rack } = props;
+  return (
+    <g
+      className="floor-mark"
+      {...lookOf(props.shade)}
+      data-proposed={rack.isProposed ? "" : undefined}
+      data-here={here ? "" : undefined}
+      data-wrong={wrong ? "" : undefined}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: every text in it is escaped
+      dangerouslySetInnerHTML={{ __html: insideMark(props) }}
+    />
+  );
+});
+
+const lookOf = ({ step, tone, owner }: Shade) => ({
+  "data-step": step,
+  "data-tone": tone,
+  "data-owner": owner,
+  "data-unknown": step === undefined && tone === undefined && owner === undefined ? "" : undefined,
+});
+
+function insideMark({ rack, shade, wrong }: RackMarkProps): string {
   const box = boxOf(rack);
   const [left, right, ...rear] = corners(rack).map((c) => `${at(c.xMm)} ${at(c.yMm)}`);
   const [x, y] = [at(box.xMm) + px(box.widthMm) / 2, at(box.yMm) + px(box.depthMm) / 2];
   const w = px(box.widthMm);
   const isTall = px(box.depthMm) > 40;
-  const isKnown = shade.step !== undefined || shade.tone !== undefined || shade.owner !== undefined;
+  const outlined = `d="M${left}L${right}L${rear.join("L")}Z"`;
+  const title = `${rack.name} · ${wrong ?? shade.words}${rack.isProposed ? " · no place on record" : ""}`;
   return (
-    <g
-      className="floor-mark"
-      data-step={shade.step}
-      data-tone={shade.tone}
-      data-owner={shade.owner}
-      data-unknown={isKnown ? undefined : ""}
-      data-proposed={rack.isProposed ? "" : undefined}
-      data-here={here ? "" : undefined}
-      data-wrong={wrong ? "" : undefined}
-    >
-      <title>{`${rack.name} · ${wrong ?? shade.words}${rack.isProposed ? " · no place on record" : ""}`}</title>
-      <path className="floor-box" d={`M${left}L${right}L${rear.join("L")}Z`} />
-      <path className="floor-hatch" d={`M${left}L${right}L${rear.join("L")}Z`} />
-      <path className="floor-front" d={`M${left}L${right}`} />
-      <text className="floor-load" x={x} y={y + (isTall ? -2 : -3)}>
-        {short(shade.text, w, 7)}
-      </text>
-      <text className="floor-name" x={x} y={y + (isTall ? 14 : 11)}>
-        {short(rack.name, w, 5.6)}
-      </text>
-    </g>
+    `<title>${escapeText(title)}</title><path class="floor-box" ${outlined}/><path class="floor-hatch" ${outlined}/>` +
+    `<path class="floor-front" d="M${left}L${right}"/>` +
+    `<text class="floor-load" x="${x}" y="${y + (isTall ? -2 : -3)}">${escapeText(short(shade.text, w, 7))}</text>` +
+    `<text class="floor-name" x="${x}" y="${y + (isTall ? 14 : 11)}">${escapeText(short(rack.name, w, 5.6))}</text>`
   );
-});
+}
+
+/** Racks that lead to their pages, as markup: a hall has hundreds, and nothing of them changes by itself. */
+function linkedMarks(marks: readonly (RackMarkProps & { href: string })[]): string {
+  let out = "";
+  for (const mark of marks) {
+    const { rack, shade, here, href } = mark;
+    const look = Object.entries(lookOf(shade)).map(([name, value]) =>
+      value === undefined ? "" : ` ${name}="${value}"`,
+    );
+    const state = `${look.join("")}${rack.isProposed ? ' data-proposed=""' : ""}${here ? ' data-here=""' : ""}`;
+    const words = escapeText(`${rack.name}, ${shade.words}`);
+    out += `<a href="${safeHref(href)}" class="floor-rack" data-thing="${escapeText(rack.id)}" aria-label="${words}">`;
+    out += `<g class="floor-mark"${state}>${insideMark(mark)}</g></a>`;
+  }
+  return out;
+}
 
 /** Lines and names of the tiles, as letters across and numbers down. */
 function Grid({ widthMm, depthMm }: { widthMm: number; depthMm: number }) {
@@ -96,19 +119,17 @@ function Grid({ widthMm, depthMm }: { widthMm: number; depthMm: number }) {
     ...across.slice(1).map((i) => `M${at(i * TILE_MM)} ${EDGE_PX}v${px(depthMm)}`),
     ...down.slice(1).map((i) => `M${EDGE_PX} ${at(i * TILE_MM)}h${px(widthMm)}`),
   ];
+  const name = (x: number, y: number, text: string | number) =>
+    `<text class="floor-tile-text" x="${x}" y="${y}">${text}</text>`;
+  const names = [
+    ...across.map((i) => name(at((i + 0.5) * TILE_MM), EDGE_PX - 8, columnName(i))),
+    ...down.map((i) => name(EDGE_PX / 2, at((i + 0.5) * TILE_MM) + 4, i + 1)),
+  ];
   return (
     <>
       <path className="floor-tiles" d={lines.join("")} />
-      {across.map((i) => (
-        <text key={`x${i}`} className="floor-tile-text" x={at((i + 0.5) * TILE_MM)} y={EDGE_PX - 8}>
-          {columnName(i)}
-        </text>
-      ))}
-      {down.map((i) => (
-        <text key={`y${i}`} className="floor-tile-text" x={EDGE_PX / 2} y={at((i + 0.5) * TILE_MM) + 4}>
-          {i + 1}
-        </text>
-      ))}
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: letters and numbers of ours */}
+      <g dangerouslySetInnerHTML={{ __html: names.join("") }} />
     </>
   );
 }
@@ -236,21 +257,22 @@ export function FloorLegend({ overlay, owners }: { overlay: Overlay; owners: rea
 export function FloorPlan({ name, floor, racks, overlay, rackHref, highlightRackId }: FloorPlanProps) {
   const owners = ownersOf(racks);
   const label = `Floor plan of ${name}, ${racks.length} racks by ${OVERLAYS[overlay].toLowerCase()}`;
+  const marks = linkedMarks(
+    racks.map((rack) => ({
+      rack,
+      shade: shadeOf(overlay, rack.facts, owners),
+      here: rack.id === highlightRackId,
+      href: rackHref(rack.id),
+    })),
+  );
   return (
     <figure className="floor-figure">
       <FloorSheet name={name} floor={floor} racks={racks} label={label}>
         {floor.obstacles.map((o) => (
           <ObstacleMark key={o.id} obstacle={o} />
         ))}
-        {racks.map((r) => {
-          const shade = shadeOf(overlay, r.facts, owners);
-          const words = `${r.name}, ${shade.words}`;
-          return (
-            <a key={r.id} href={rackHref(r.id)} className="floor-rack" data-thing={r.id} aria-label={words}>
-              <RackMark rack={r} shade={shade} here={r.id === highlightRackId} />
-            </a>
-          );
-        })}
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: every text in it is escaped */}
+        <g dangerouslySetInnerHTML={{ __html: marks }} />
       </FloorSheet>
       <figcaption>
         <FloorLegend overlay={overlay} owners={owners} />

@@ -1,3 +1,5 @@
+import { escapeText } from "./markup";
+
 export type TableTwinProps = {
   caption: string;
   head: readonly string[];
@@ -7,6 +9,10 @@ export type TableTwinProps = {
 };
 
 const MAX_ROWS = 2_000; // a reader's table, not an export: the page links the export
+
+/** Rows are markup: as elements they cost as much as the picture itself. */
+const rowMarkup = (row: readonly string[], numeric: readonly number[]) =>
+  `<tr>${row.map((cell, i) => `<td${numeric.includes(i) ? ' data-align="end"' : ""}>${escapeText(cell)}</td>`).join("")}</tr>`;
 
 /** The same facts as a picture, as a table: closed for the eye, complete for screen readers, copying and print. */
 export function TableTwin({ caption, head, rows, numeric = [] }: TableTwinProps) {
@@ -31,19 +37,8 @@ export function TableTwin({ caption, head, rows, numeric = [] }: TableTwinProps)
               ))}
             </tr>
           </thead>
-          <tbody>
-            {shown.map((row, r) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows of a still picture have no other identity
-              <tr key={r}>
-                {row.map((cell, i) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
-                  <td key={i} data-align={align(i)}>
-                    {cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: every text in it is escaped */}
+          <tbody dangerouslySetInnerHTML={{ __html: shown.map((row) => rowMarkup(row, numeric)).join("") }} />
         </table>
       </section>
     </details>

@@ -15,7 +15,7 @@ import {
   whyNotThere,
   wrongPlaces,
 } from "../../domain/floor";
-import { byName } from "../../domain/names";
+import { inNaturalOrder } from "../../domain/names";
 import { Refusal } from "../../domain/refusal";
 import { change } from "../change";
 import type { Caller } from "../context";
@@ -47,6 +47,7 @@ export async function floorView(db: Reader, id: string, now: Date) {
     .limit(MAX_RACKS);
   const facts = await factsOf(
     db,
+    id,
     rows.map((r) => r.rack),
     now,
   );
@@ -60,19 +61,17 @@ export async function floorView(db: Reader, id: string, now: Date) {
       obstacles: here.obstacles,
     },
     isCut: rows.length === MAX_RACKS,
-    racks: rows
-      .sort((a, b) => byName({ name: a.location }, { name: b.location }) || byName(a.rack, b.rack))
-      .map(({ rack, location: row }) => ({
-        id: rack.id,
-        rev: rack.rev,
-        name: rack.name,
-        rowId: rack.locationId,
-        row,
-        widthMm: rack.widthMm ?? USUAL_RACK.widthMm,
-        depthMm: rack.depthMm ?? USUAL_RACK.depthMm,
-        place: placeOf(rack),
-        facts: facts(rack),
-      })),
+    racks: inNaturalOrder(rows, (r) => `${r.location}\n${r.rack.name}`).map(({ rack, location: row }) => ({
+      id: rack.id,
+      rev: rack.rev,
+      name: rack.name,
+      rowId: rack.locationId,
+      row,
+      widthMm: rack.widthMm ?? USUAL_RACK.widthMm,
+      depthMm: rack.depthMm ?? USUAL_RACK.depthMm,
+      place: placeOf(rack),
+      facts: facts(rack),
+    })),
   };
 }
 export type FloorView = Awaited<ReturnType<typeof floorView>>;

@@ -1,16 +1,17 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { duplicateKey, type Reader, stillReferenced } from "../../db/db";
-import { devices, locations, racks } from "../../db/schema";
+import { locations, racks } from "../../db/schema";
 import { above, within } from "../../db/tree";
-import { takesSpace } from "../../domain/device";
 import { LOCATION_KINDS, whyNotIn } from "../../domain/location";
-import { byName } from "../../domain/names";
+import { byName, inNaturalOrder } from "../../domain/names";
+import type { Filling } from "../../domain/rack";
 import { rackPower } from "../../domain/rack-power";
 import { Refusal } from "../../domain/refusal";
 import { change } from "../change";
 import type { Caller } from "../context";
 import { may, router } from "../trpc";
+import { nothing, racksBelow, sumsOf } from "./rack-sums";
 
 export type Location = typeof locations.$inferSelect;
 
@@ -49,13 +50,17 @@ export async function locationTree(db: Reader) {
   return rows.map((r) => ({ ...r, rackCount: rackCount.get(r.id) ?? 0 })).sort(byName);
 }
 
-/** One location with its way down, what stands in it, and every rack below with its use. Four queries. */
-export async function locationView(db: Reader, id: string) {
+/** One location with its way down and the locations in it. Two queries. */
+export async function locationHead(db: Reader, id: string) {
   const path = await pathTo(db, id);
   const here = path.at(-1) ?? (await location(db, id));
   const children = await db.select().from(locations).where(eq(locations.parentId, id)).limit(MAX_LOCATIONS);
-  const below = await racksWithUse(db, id);
-  return { location: here, path, children: children.sort(byName), racks: below };
+  return { location: here, path, children: children.sort(byName) };
+}
+
+/** The same with every rack below and its use. Four queries. */
+export async function locationView(db: Reader, id: string) {
+  return { ...(await locationHead(db, id)), racks: await racksWithUse(db, id) };
 }
 
 /** Racks at or below a location, or everywhere: what is used of their units and power, in natural order. Two queries. */
@@ -79,35 +84,18 @@ export async function racksWithUse(db: Reader, locationId?: string) {
     .from(racks)
     .innerJoin(locations, eq(locations.id, racks.locationId))
     .where(isBelow);
-  const gear = await db
-    .select({
-      rackId: devices.rackId,
-      status: devices.status,
-      positionHalfU: devices.positionHalfU,
-      heightHalfU: devices.heightHalfU,
-      face: devices.face,
-      measuredW: devices.measuredW,
-      configuredW: devices.configuredW,
-      role: devices.role,
-    })
-    .from(devices)
-    .innerJoin(racks, eq(racks.id, devices.rackId))
-    .where(isBelow);
-  const inRack = new Map<string, typeof gear>(rows.map(({ id }) => [id, []]));
-  for (const g of gear) inRack.get(g.rackId ?? "")?.push(g);
-  return rows
-    .map((rack) => {
-      const own = (inRack.get(rack.id) ?? []).filter((d) => takesSpace(d.status));
-      return { ...rack, deviceCount: own.length, usedHalfU: usedHalfUnits(own), ...rackPower(own) };
-    })
-    .sort((a, b) => byName({ name: a.location }, { name: b.location }) || byName(a, b));
+  const sums = await sumsOf(db, racksBelow(locationId), new Date());
+  const inOrder = inNaturalOrder(rows, (rack) => `${rack.location}\n${rack.name}`);
+  return inOrder.map((rack) => {
+    const { deviceCount, fillings, drawings } = sums.get(rack.id) ?? nothing();
+    return { ...rack, deviceCount, usedHalfU: usedHalfUnits(fillings), ...rackPower(drawings) };
+  });
 }
 
 /** Half-units in which anything stands on either face: two half-depth devices back to back take one place. */
-function usedHalfUnits(gear: { positionHalfU: number | null; heightHalfU: number }[]): number {
+function usedHalfUnits(gear: readonly Filling[]): number {
   const taken = new Set<number>();
-  for (const g of gear)
-    if (g.positionHalfU !== null) for (let u = 0; u < g.heightHalfU; u++) taken.add(g.positionHalfU + u);
+  for (const g of gear) for (let u = 0; u < g.heightHalfU; u++) taken.add(g.positionHalfU + u);
   return taken.size;
 }
 
@@ -154,15 +142,23 @@ export async function removeLocation(caller: Caller, id: string): Promise<void> 
   });
 }
 
+const ById = z.object({ id: z.string() });
+
 export const locationsRouter = router({
   tree: may("inventory:read").query(({ ctx }) => locationTree(ctx.db)),
   view: may("inventory:read")
-    .input(z.object({ id: z.string() }))
+    .input(ById)
     .query(({ ctx, input }) => locationView(ctx.db, input.id)),
+  head: may("inventory:read")
+    .input(ById)
+    .query(({ ctx, input }) => locationHead(ctx.db, input.id)),
+  racks: may("inventory:read")
+    .input(ById)
+    .query(({ ctx, input }) => racksWithUse(ctx.db, input.id)),
   add: may("inventory:write")
     .input(NewLocation)
     .mutation(({ ctx, input }) => addLocation(ctx.caller, input)),
   remove: may("inventory:write")
-    .input(z.object({ id: z.string() }))
+    .input(ById)
     .mutation(({ ctx, input }) => removeLocation(ctx.caller, input.id)),
 });

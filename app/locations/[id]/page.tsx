@@ -1,21 +1,23 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { formatPercent, formatWatts } from "../../../domain/units";
+import type { FloorView } from "../../../server/inventory/floor";
 import { ButtonLink } from "../../../ui/controls/button";
 import { EmptyState } from "../../../ui/controls/empty-state";
 import { Badge } from "../../../ui/controls/status";
 import { DownloadPicture } from "../../../ui/download-picture";
 import { overlayOf } from "../../../ui/floor-overlay";
-import { Load } from "../../../ui/load";
+import { packed } from "../../../ui/packed";
 import { overlayOf as rackOverlayOf } from "../../../ui/rack-overlay";
 import { api, me, orNotFound } from "../../api";
-import { Figure, Section, SmallTable } from "../../cells";
+import { Figure, Section } from "../../cells";
 import { crumbsOf } from "../../crumbs";
 import { paths } from "../../paths";
 import { PrintPage } from "../../print-page";
 import { RecordsOf } from "../../records";
 import { Shell } from "../../shell";
 import { RackRow } from "./rack-row";
+import { type RackLine, RacksTable } from "./racks-table";
 import { RoomFloor } from "./room-floor";
 
 type Props = {
@@ -24,20 +26,44 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { location } = await view((await params).id);
+  const { location } = await head((await params).id);
   return { title: location.name };
 }
 
 /** Read once a request: the title and the page ask the same. */
-const view = cache(async (id: string) => orNotFound((await api()).inventory.locations.view({ id })));
+const head = cache(async (id: string) => orNotFound((await api()).inventory.locations.head({ id })));
+
+/** No more than the table says, since it travels. */
+const rackLine = (r: RackLine): RackLine => ({
+  id: r.id,
+  name: r.name,
+  locationId: r.locationId,
+  location: r.location,
+  deviceCount: r.deviceCount,
+  usedHalfU: r.usedHalfU,
+  heightU: r.heightU,
+  powerW: r.powerW,
+  powerLimitW: r.powerLimitW,
+  measuredShare: r.measuredShare,
+});
+
+/** The racks of the table: a room's plan has read all that is said of them. */
+async function racksOf(id: string, floor: FloorView | null): Promise<RackLine[]> {
+  if (floor)
+    return floor.racks.map((r) =>
+      rackLine({ ...r.facts, id: r.id, name: r.name, locationId: r.rowId, location: r.row }),
+    );
+  return (await (await api()).inventory.locations.racks({ id })).map(rackLine);
+}
 
 export default async function LocationPage({ params, searchParams }: Props) {
-  const { location, path, children, racks } = await view((await params).id);
+  const { location, path, children } = await head((await params).id);
+  const floor = location.kind === "room" ? await (await api()).inventory.floor.view({ id: location.id }) : null;
+  const racks = await racksOf(location.id, floor);
   const unitsU = racks.reduce((sum, r) => sum + r.heightU, 0);
   const usedU = racks.reduce((sum, r) => sum + r.usedHalfU, 0) / 2;
-  const powerW = racks.reduce((sum, r) => sum + r.powerW, 0);
+  const powerW = racks.reduce((sum, r) => sum + (r.powerW ?? 0), 0);
   const [asked, person] = await Promise.all([searchParams, me()]);
-  const floor = location.kind === "room" ? await (await api()).inventory.floor.view({ id: location.id }) : null;
   return (
     <Shell
       title={location.name}
@@ -87,7 +113,7 @@ export default async function LocationPage({ params, searchParams }: Props) {
       ) : null}
       {floor ? (
         <RoomFloor
-          initial={floor}
+          initial={packed(floor)}
           rows={children.map((c) => ({ id: c.id, name: c.name }))}
           overlay={overlayOf(asked.show)}
           isEditing={asked.edit === "1"}
@@ -98,12 +124,12 @@ export default async function LocationPage({ params, searchParams }: Props) {
       {location.kind === "row" || asked.view === "racks" ? (
         <RackRow
           locationId={location.id}
-          row={
+          row={packed(
             await (await api()).inventory.racks.row({
               locationId: location.id,
               withAudits: asked.show === "audit",
-            })
-          }
+            }),
+          )}
           face={asked.face === "rear" ? "rear" : "front"}
           overlay={rackOverlayOf(asked.show)}
           now={new Date()}
@@ -116,47 +142,7 @@ export default async function LocationPage({ params, searchParams }: Props) {
             Import them with a file of racks, or add them to a room or a row.
           </EmptyState>
         ) : (
-          <SmallTable
-            label={`Racks in ${location.name}`}
-            rows={racks}
-            keyOf={(r) => r.id}
-            thingOf={(r) => r.id}
-            columns={[
-              {
-                head: "Rack",
-                cell: (r) => (
-                  <a href={paths.rack(r.id)} data-thing={r.id}>
-                    {r.name}
-                  </a>
-                ),
-              },
-              { head: "In", cell: (r) => <a href={paths.location(r.locationId)}>{r.location}</a> },
-              { head: "Devices", cell: (r) => r.deviceCount, isNumber: true },
-              {
-                head: "Units",
-                isWide: true,
-                cell: (r) => (
-                  <Load
-                    label={`Units of ${r.name}`}
-                    fraction={r.usedHalfU / 2 / r.heightU}
-                    detail={`${r.usedHalfU / 2} of ${r.heightU} U`}
-                  />
-                ),
-              },
-              {
-                head: "Power",
-                isWide: true,
-                cell: (r) => (
-                  <Load
-                    label={`Power of ${r.name}`}
-                    fraction={r.powerLimitW ? r.powerW / r.powerLimitW : null}
-                    detail={`${formatWatts(r.powerW)}${r.powerLimitW ? ` of ${formatWatts(r.powerLimitW)}` : ""}`}
-                  />
-                ),
-              },
-              { head: "Measured", cell: (r) => formatPercent(r.measuredShare), isNumber: true },
-            ]}
-          />
+          <RacksTable label={`Racks in ${location.name}`} racks={packed(racks)} />
         )}
       </Section>
       <RecordsOf kind="location" id={location.id} may={person?.permissions ?? []} />

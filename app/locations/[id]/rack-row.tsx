@@ -6,6 +6,7 @@ import { formatU, formatWatts } from "../../../domain/units";
 import type { RackRow as Row } from "../../../server/inventory/racks";
 import { Segmented } from "../../../ui/controls/segmented";
 import { useHydrated } from "../../../ui/hydrated";
+import { type Packed, unpacked } from "../../../ui/packed";
 import { RackEditor } from "../../../ui/rack-editor";
 import { OverlayLegend, RackElevation, RackLegend } from "../../../ui/rack-elevation";
 import { COMPACT, rackHeight, rackWidth } from "../../../ui/rack-geometry";
@@ -16,7 +17,7 @@ import { useMoves } from "../../racks/use-moves";
 
 type Props = {
   locationId: string;
-  row: Row;
+  row: Packed<Row>;
   face: "front" | "rear";
   overlay: Overlay;
   now: Date;
@@ -28,8 +29,23 @@ const FACES = { front: "Front", rear: "Rear" } as const;
 /** What a wide screen shows at once: these come drawn, the others once the page is alive, so that the page stays small. */
 const FIRST_SCREEN = 8;
 
+/** Texts that were dates are dates again. */
+function dated(row: Row): Row {
+  const racks = row.racks.map((r) => ({
+    ...r,
+    devices: r.devices.map((d) => ({
+      ...d,
+      lastSeenAt: d.lastSeenAt && new Date(d.lastSeenAt),
+      lastAuditAt: d.lastAuditAt && new Date(d.lastAuditAt),
+    })),
+    reservations: r.reservations.map((v) => ({ ...v, until: v.until && new Date(v.until) })),
+  }));
+  return { ...row, racks };
+}
+
 /** Racks side by side, with the same editor across all of them. */
-export function RackRow({ locationId, row, face, overlay, now, editor }: Props) {
+export function RackRow({ locationId, row: sent, face, overlay, now, editor }: Props) {
+  const row = useMemo(() => dated(unpacked(sent)), [sent]);
   const href = (side: string, show: string) =>
     `${paths.location(locationId)}?${new URLSearchParams({ view: "racks", face: side, show })}`;
   const { arrivals, onMove, onRefused } = useMoves(row.racks, editor !== null);
@@ -75,7 +91,7 @@ function Racks({
   overlay,
   now,
   isEditable,
-}: Omit<Props, "locationId" | "editor"> & { isEditable: boolean }) {
+}: Omit<Props, "locationId" | "editor" | "row"> & { row: Row; isEditable: boolean }) {
   const isAlive = useHydrated();
   const tint = useMemo(() => tintFor(overlay, now), [overlay, now]);
   const drawn = useMemo(() => row.racks.map((r) => ({ ...r, placed: r.devices.filter((d) => !d.isUnplaced) })), [row]);

@@ -13,13 +13,14 @@ import { drafted, type FloorDraft, isTouched, UNTOUCHED, verdict, withPlaces } f
 import { FloorEditor } from "../../../ui/floor-editor";
 import { OVERLAYS, type Overlay } from "../../../ui/floor-overlay";
 import { FloorPlan, type FloorRack } from "../../../ui/floor-plan";
+import { type Packed, unpacked } from "../../../ui/packed";
 import { Section } from "../../cells";
 import { useTRPCClient } from "../../client";
 import { paths } from "../../paths";
 import { AddToFloor } from "./add-to-floor";
 
 type Props = {
-  initial: FloorView;
+  initial: Packed<FloorView>;
   rows: readonly { id: string; name: string }[];
   overlay: Overlay;
   isEditing: boolean;
@@ -48,7 +49,7 @@ function racksOf(view: FloorView): { racks: FloorRack[]; leftOut: number } {
 export function RoomFloor({ initial, rows, overlay, isEditing, noEdit, today }: Props) {
   const client = useTRPCClient();
   const toast = useToast();
-  const [view, setView] = useState(initial);
+  const [view, setView] = useState(() => unpacked(initial));
   const [draft, setDraft] = useState<FloorDraft>(UNTOUCHED);
   const [steps, setSteps] = useState<readonly FloorDraft[]>([]);
   const [wholeRow, setWholeRow] = useState(false);
