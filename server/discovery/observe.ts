@@ -15,7 +15,7 @@ import { knownFor, sitesOf } from "./known";
 import { type Observed, observeDevice, observeHost } from "./observe-device";
 import { observeVlans } from "./observe-vlans";
 import { type Facts, SELF, seenThing, storable, thingsIn } from "./seen";
-import { digestOf, keepMark, renew, unchanged } from "./unchanged";
+import { digestOf, isFoundAgain, keepMark, renew, unchanged } from "./unchanged";
 
 type Target = Pick<
   typeof targets.$inferSelect,
@@ -39,11 +39,13 @@ export async function observe(
   const document = storable(answer);
   const things = thingsIn(document, target.url, isVerified);
   const digest = digestOf(document, isVerified);
-  const same = await unchanged(db, target.id, digest, now);
   const [self] = things;
-  if (same && self) {
-    const warnings = await db.write((tx) => renew(tx, target, same, document, self.facts, now));
-    return { warnings, matches: same.mark.matches };
+  if (self && isFoundAgain(target.id, digest, now)) {
+    const renewed = await db.write(async (tx) => {
+      const same = await unchanged(tx, target.id, digest, now);
+      return same && { warnings: await renew(tx, target, same, document, self.facts, now), matches: same.mark.matches };
+    });
+    if (renewed) return renewed;
   }
   const matched = await matchThings(db, target, things, now);
   await bindNew(db, target, matched, now);

@@ -75,21 +75,31 @@ const standing = prepared(
   },
 );
 
+/** The mark of the last look, when this one found the same, and not so long after that all is to be written again. */
+function markOf(targetId: string, digest: string | undefined, now: Date): Mark | undefined {
+  const mark = marks.get(targetId);
+  const isYoung = mark && now >= mark.at && now.getTime() - mark.wholeAt.getTime() < WHOLE_EVERY_MS;
+  return isYoung && mark.digest === digest ? mark : undefined;
+}
+
+/** Whether it is worth a transaction to ask what of the last look still stands. */
+export const isFoundAgain = (...args: Parameters<typeof markOf>) => markOf(...args) !== undefined;
+
 /**
  * The mark of the last look, when this one found the same and all of it still stands: the device is bound and unedited,
- * its rows were seen by that look last, and nobody worked on what is in it.
+ * its rows were seen by that look last, and nobody worked on what is in it. Asked of the connection that writes: SQLite
+ * throws away what another has in memory with every commit.
  */
 export async function unchanged(
-  db: Reader,
+  tx: Tx,
   targetId: string,
   digest: string | undefined,
   now: Date,
 ): Promise<Unchanged | undefined> {
-  const mark = marks.get(targetId);
-  const isYoung = mark && now >= mark.at && now.getTime() - mark.wholeAt.getTime() < WHOLE_EVERY_MS;
-  if (!mark || !isYoung || mark.digest !== digest) return undefined;
+  const mark = markOf(targetId, digest, now);
+  if (!mark) return undefined;
   const { deviceId, at } = mark;
-  const [found] = await standing(db, { targetId, deviceId, at, trailSeq: mark.trailSeq });
+  const [found] = await standing(tx, { targetId, deviceId, at, trailSeq: mark.trailSeq });
   const stands =
     found?.device.id === deviceId &&
     found.device.rev === mark.rev &&
@@ -120,13 +130,17 @@ const addressesSeen = prepared(
       .set({ lastSeenAt: now })
       .where(and(eq(addresses.deviceId, deviceId), eq(addresses.lastSeenAt, at))),
 );
+/** The links that a device told of. Their index begins with the source: without it every link there is would be read. */
+const linksOf = (deviceId: string | SQL<string>) =>
+  and(inArray(links.source, links.source.enumValues), eq(links.deviceId, deviceId));
+
 const linksSeen = prepared(
   { deviceId: links.deviceId, at: links.lastSeenAt, now: links.lastSeenAt },
   (tx: Tx, { deviceId, at, now }) =>
     tx
       .update(links)
       .set({ lastSeenAt: now })
-      .where(and(eq(links.deviceId, deviceId), eq(links.lastSeenAt, at))),
+      .where(and(linksOf(deviceId), eq(links.lastSeenAt, at))),
 );
 
 /** Says of everything that it was seen again, and stores what is measured; returns what is to be warned of. */
@@ -147,7 +161,7 @@ export async function renew(
       ? await tx
           .select({ id: links.id })
           .from(links)
-          .where(and(eq(links.deviceId, deviceId), or(isNull(links.remoteDeviceId), hasNoFarPort(tx))))
+          .where(and(linksOf(deviceId), or(isNull(links.remoteDeviceId), hasNoFarPort(tx))))
           .limit(1)
       : [];
   if (rows.links > 0 && !open) await linksSeen(tx, { deviceId, at, now });
@@ -215,6 +229,6 @@ function rowsOf(db: Reader, deviceId: string | SQL<string>, at: Date | SQL<Date 
     parts: db.$count(occupancies, and(isNull(occupancies.until), inArray(occupancies.bayId, ownBays))),
     ports: db.$count(ports, and(eq(ports.deviceId, deviceId), eq(ports.lastSeenAt, at))),
     addresses: db.$count(addresses, and(eq(addresses.deviceId, deviceId), eq(addresses.lastSeenAt, at))),
-    links: db.$count(links, and(eq(links.deviceId, deviceId), eq(links.lastSeenAt, at))),
+    links: db.$count(links, and(linksOf(deviceId), eq(links.lastSeenAt, at))),
   };
 }
