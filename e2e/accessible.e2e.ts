@@ -24,11 +24,23 @@ const device = async (page: Page) => {
 const at = (path: string) => async (page: Page) => {
   await page.goto(path);
 };
+/** Opens what the first row of a list leads to. */
+const follow = (path: string, list: string) => async (page: Page) => {
+  await page.goto(path);
+  await page.getByRole("table", { name: list }).getByRole("rowheader").getByRole("link").first().click();
+  await page.waitForURL((url) => url.pathname.startsWith(`${path.split("?")[0]}/`));
+};
 const PAGES: readonly [string, (page: Page) => Promise<void>][] = [
   ["overview", at("/")],
   ["rack", rack],
   ["device", device],
   ["devices", at("/devices")],
+  ["device types", at("/device-types")],
+  ["device type", follow("/device-types?sort=devices&order=down", "Device types")],
+  ["clusters", at("/clusters")],
+  ["cluster", follow("/clusters", "Clusters")],
+  ["prefixes", at("/prefixes")],
+  ["VLANs", at("/vlans")],
   ["discovery", at("/discovery")],
   ["sweeps", at("/discovery/sweeps")],
   ["capacity", at("/capacity")],

@@ -96,9 +96,19 @@ for (const [screen, width, height] of [
       const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (excess > 0) tooWide.push(`${what} by ${excess} px`);
     };
-    for (const path of ["/", "/locations", "/devices", "/discovery", "/capacity", "/topology", "/work"]) {
+    const lists = ["/locations", "/devices", "/device-types", "/clusters", "/prefixes", "/vlans"];
+    for (const path of ["/", ...lists, "/discovery", "/capacity", "/topology", "/work"]) {
       await page.goto(path);
       await measure(path);
+    }
+    for (const [path, list] of [
+      ["/device-types", "Device types"],
+      ["/clusters", "Clusters"],
+    ] as const) {
+      await page.goto(path);
+      await page.getByRole("table", { name: list }).getByRole("rowheader").getByRole("link").first().click();
+      await page.waitForURL(new RegExp(`${path}/`));
+      await measure(`the first of ${path}`);
     }
     await find(page, rack, new RegExp(`^${rack}.*rack`, "i"));
     await page.waitForURL(/\/racks\//);

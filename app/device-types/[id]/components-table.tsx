@@ -33,6 +33,7 @@ export function ComponentsTable({ components }: { components: readonly Component
     <DataTable
       label="Components"
       columns={COLUMNS}
+      height="60vh"
       rows={components.map((c) => ({
         id: c.id,
         cells: {
