@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Db, openDb } from "../db/db";
 import { devices, deviceTypes, locations, manufacturers, racks, tenants } from "../db/schema";
+import { DeviceQuery } from "../domain/device-list";
 import { columnsOf } from "../domain/import";
-import { DeviceQuery } from "../server/inventory/device-list";
 import { listedBatches } from "../server/inventory/export-devices";
 import { downloadOf, filePieces } from "../server/inventory/export-file";
 

@@ -41,3 +41,14 @@ export function textsIn(list: SQL): SQL {
     ? sql`(select r from jsonb_array_elements_text(${list}::jsonb) as t(r))`
     : sql`(select value from json_each(${list}))`;
 }
+
+/** All texts that a query gives, as one value; it may speak of the row it is selected beside, and calls its column t. */
+export function textsOf(query: SQL | undefined): SQL<string[]> {
+  const list = dialect === "postgres" ? sql`coalesce(jsonb_agg(t), '[]'::jsonb)` : sql`json_group_array(t)`;
+  return sql<string[]>`${query ? sql`(select ${list} from (${query}) as texts)` : sql`'[]'`}`.mapWith(parsed);
+}
+
+/** SQLite gives JSON as text, PostgreSQL's driver parses it. */
+function parsed(value: unknown): string[] {
+  return typeof value === "string" ? JSON.parse(value) : Array.isArray(value) ? value : [];
+}

@@ -5,7 +5,6 @@ import { testDb } from "../../db/testing";
 import { permissionsOf } from "../../domain/permission";
 import { aDevice, anAdministrator, smallSite } from "../testing";
 import { type BulkEdit, bulkEdit, BulkEdit as Input } from "./bulk";
-import { DeviceQuery, deviceIdsOf, deviceList } from "./device-list";
 
 const db = testDb();
 let site: Awaited<ReturnType<typeof smallSite>>;
@@ -100,20 +99,5 @@ describe("many devices at once", () => {
     const eve = { ...caller, actor: { ...caller.actor, permissions: permissionsOf(["viewer"]) } };
     await expect(bulkEdit(eve, Input.parse({ rows: all({}) }), true)).rejects.toMatchObject({ kind: "forbidden" });
     expect((await run({ rows: [{ id: "none", set: { status: "active" } }] })).problems[0]?.message).toContain("gone");
-  });
-});
-
-describe("the list of devices", () => {
-  test("is what its words and order say, page by page, with nothing last", async () => {
-    await aDevice(db(), { name: "bb", role: "100%_switch" });
-    const query = (more: object) => DeviceQuery.parse(more);
-    const shown = async (more: object) =>
-      (await deviceList(db(), query(more), { take: 2, skip: 0 })).rows.map((d) => d.name);
-    expect(await shown({ sort: "rack" })).toEqual(["a", "b"]);
-    expect(await shown({ sort: "unit", isDescending: true })).toEqual(["c", "b"]);
-    expect(await shown({ text: "OPS s_B" })).toEqual(["b"]);
-    expect(await shown({ text: "%_s" })).toEqual(["bb"]);
-    expect((await deviceList(db(), query({}), { take: 2, skip: 2 })).total).toBe(4);
-    expect(await deviceIdsOf(db(), query({ text: "a01", isDescending: true }))).toEqual([...ids].reverse());
   });
 });

@@ -1,10 +1,12 @@
 import { inArray } from "drizzle-orm";
 import { z } from "zod";
 import { devices } from "../../db/schema";
+import { DeviceQuery, ShownColumns } from "../../domain/device-list";
 import { Problems, TABLES } from "../../domain/import";
 import type { Caller } from "../context";
 import { may, router } from "../trpc";
-import { DeviceQuery, deviceList } from "./device-list";
+import { filterChoices } from "./device-choices";
+import { deviceIdsOf, deviceList } from "./device-list";
 import { type ImportReport, takeSteps } from "./import";
 import { importDevices } from "./import-devices";
 import { unitOf } from "./import-places";
@@ -85,11 +87,18 @@ export const bulkRouter = router({
     .input(
       z.object({
         query: DeviceQuery,
+        columns: ShownColumns,
         take: z.number().int().min(1).max(1_000),
-        skip: z.number().int().min(0).max(10_000_000),
+        after: z.string().max(50).optional(),
+        before: z.string().max(50).optional(),
       }),
     )
-    .query(({ ctx, input: { query, take, skip } }) => deviceList(ctx.db, query, { take, skip })),
+    .query(({ ctx, input: { query, columns, ...page } }) => deviceList(ctx.db, query, columns, page)),
+  /** The first of all that the list shows on its pages, as many as are changed at once. */
+  all: may("inventory:read")
+    .input(DeviceQuery)
+    .query(({ ctx, input }) => deviceIdsOf(ctx.db, input, MAX_AT_ONCE)),
+  choices: may("inventory:read").query(({ ctx }) => filterChoices(ctx.db)),
   preview: may("inventory:write")
     .input(BulkEdit)
     .mutation(({ ctx, input }) => bulkEdit(ctx.caller, input, true)),

@@ -3,8 +3,9 @@ import type { Reader } from "../../db/db";
 import { listOf, prepared } from "../../db/prepared";
 import { textsIn } from "../../db/rows";
 import { devices, deviceTypes, manufacturers } from "../../db/schema";
+import type { DeviceQuery } from "../../domain/device-list";
 import { byName } from "../../domain/names";
-import { type DeviceQuery, deviceIdsOf } from "./device-list";
+import { deviceIdsOf } from "./device-list";
 import { type Batches, chunksOf } from "./export-batches";
 import { Places, unitOf } from "./import-places";
 

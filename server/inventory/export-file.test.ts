@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { cableEnds, cables, devices, parts, ports } from "../../db/schema";
 import { testDb } from "../../db/testing";
+import { DeviceQuery } from "../../domain/device-list";
 import { columnsOf } from "../../domain/import";
 import { smallSite } from "../testing";
-import { DeviceQuery } from "./device-list";
 import { readTableRows, tableBatches } from "./export";
 import { listedBatches } from "./export-devices";
 import { downloadOf, filePieces } from "./export-file";

@@ -22,9 +22,9 @@ export async function refuseLongSheet(db: Reader, kind: TableKind): Promise<void
     throw new Refusal("invalid", `A workbook holds ${MAX_SHEET_ROWS - 1} rows and there are ${count}: take the CSV.`);
 }
 
-/** A table as the bytes of a file, piece by piece as it is read. */
-export function filePieces(format: FileFormat, columns: readonly string[], batches: Batches) {
-  return format === "csv" ? encoded(csvPieces(columns, batches)) : workbook(columns, batches);
+/** A table as the bytes of a file, piece by piece as it is read; its columns are headed by their names, or otherwise. */
+export function filePieces(format: FileFormat, columns: readonly string[], batches: Batches, heads = columns) {
+  return format === "csv" ? encoded(csvPieces(columns, batches, heads)) : workbook(columns, batches, heads);
 }
 
 async function* encoded(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {

@@ -42,8 +42,12 @@ export async function exportCsv(db: Reader, kind: TableKind): Promise<string> {
 }
 
 /** A table as CSV, its header at once and then what is read at a time. */
-export async function* csvPieces(columns: readonly string[], batches: Batches): AsyncGenerator<string> {
-  yield csvLine(columns);
+export async function* csvPieces(
+  columns: readonly string[],
+  batches: Batches,
+  heads = columns,
+): AsyncGenerator<string> {
+  yield csvLine(heads);
   for await (const batch of batches) yield batch.map(({ cells }) => lineOf(columns, cells)).join("");
 }
 

@@ -90,8 +90,10 @@ export class Places {
   }
 }
 
+type UnitsOf = Pick<Rack, "heightU" | "startingUnit" | "descendingUnits">;
+
 /** The number painted at the lowest unit of what stands there: the inverse of `positionOfUnit`. */
-export function unitOf(rack: Rack, fromHalfU: number, heightHalfU: number): number {
+export function unitOf(rack: UnitsOf, fromHalfU: number, heightHalfU: number): number {
   const below = (fromHalfU - 2) / 2;
   return (rack.descendingUnits ? rack.heightU - below - heightHalfU / 2 : below) + rack.startingUnit;
 }

@@ -42,11 +42,15 @@ const PARTS: Record<string, string> = {
   "xl/workbook.xml": `<workbook xmlns="${MAIN}" xmlns:r="${REL}"><sheets><sheet name="Sheet1" sheetId="1" r:id="r1"/></sheets></workbook>`,
 };
 
-async function* sheetText(columns: readonly string[], batches: Batches): AsyncGenerator<string> {
+async function* sheetText(
+  columns: readonly string[],
+  batches: Batches,
+  heads: readonly string[],
+): AsyncGenerator<string> {
   const letters = columns.map((_, i) => lettersOf(i));
   const row = (number: number, cells: readonly Cell[]) =>
     `<row r="${number}">${cells.map((cell, i) => cellMarkup(cell, `${letters[i]}${number}`)).join("")}</row>`;
-  yield `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${row(1, columns)}`;
+  yield `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${row(1, heads)}`;
   let number = 1;
   for await (const batch of batches)
     yield batch
@@ -65,12 +69,16 @@ async function* sheetText(columns: readonly string[], batches: Batches): AsyncGe
  * (4.3.9), so that nothing waits for the end. Blocks that each end at a byte make one valid deflate stream (RFC 1951
  * §2.3).
  */
-export async function* workbook(columns: readonly string[], batches: Batches): AsyncGenerator<Uint8Array> {
+export async function* workbook(
+  columns: readonly string[],
+  batches: Batches,
+  heads = columns,
+): AsyncGenerator<Uint8Array> {
   const list: Buffer[] = [];
   let at = 0;
   const texts: [string, Iterable<string> | AsyncIterable<string>][] = [
     ...Object.entries(PARTS).map(([name, text]): [string, string[]] => [name, [HEAD, text]]),
-    ["xl/worksheets/sheet1.xml", sheetText(columns, batches)],
+    ["xl/worksheets/sheet1.xml", sheetText(columns, batches, heads)],
   ];
   for (const [name, pieces] of texts) {
     const head = localHead(name);
