@@ -9,7 +9,8 @@ export const paths = {
   floor: (id: string, show: string, isEditing = false) =>
     `/locations/${encodeURIComponent(id)}?${new URLSearchParams({ show, ...(isEditing && { edit: "1" }) })}`,
   rack: (id: string) => `/racks/${encodeURIComponent(id)}`,
-  devices: () => "/devices",
+  /** The list of devices; `deviceParams` says what of it. */
+  devices: (params?: URLSearchParams) => (params && params.size > 0 ? `/devices?${params}` : "/devices"),
   device: (id: string) => `/devices/${encodeURIComponent(id)}`,
   /** The history of one thing that a device measures. */
   reading: (deviceId: string, of: string, range?: string) =>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { byName, naturalCompare } from "./names";
+import { byName, naturalCompare, naturalKey } from "./names";
 
 test("numbers inside names sort as numbers", () => {
   const names = ["srv10", "srv2", "Srv1", "Eth1/10", "Eth1/9", "eth1/9.5", "A", "A2", "a01", ""];
@@ -34,6 +34,20 @@ test("the order is total: antisymmetric, transitive, equal only to itself", () =
       expect(Math.sign(naturalCompare(a, b))).toBe(-Math.sign(naturalCompare(b, a)) + 0);
       expect(naturalCompare(a, b) === 0).toBe(a === b);
       if (naturalCompare(a, b) <= 0 && naturalCompare(b, c) <= 0) expect(naturalCompare(a, c)).toBeLessThanOrEqual(0);
+    }),
+  );
+});
+
+test("keys are in the order of the names they are made of", () => {
+  fc.assert(
+    fc.property(name, name, (a, b) => {
+      fc.pre(!a.includes("\0") && !b.includes("\0"));
+      const [left, right] = [naturalKey(a), naturalKey(b)];
+      if (left !== right) expect(left < right).toBe(naturalCompare(a, b) < 0);
+      else
+        expect(naturalCompare(a.toLowerCase().replace(/0+(?=\d)/g, ""), b.toLowerCase().replace(/0+(?=\d)/g, ""))).toBe(
+          0,
+        );
     }),
   );
 });

@@ -43,6 +43,18 @@ export function inNaturalOrder<T>(rows: readonly T[], nameOf: (row: T) => string
     .map(({ row }) => row);
 }
 
+/**
+ * A text whose plain order is the natural order of names, for sorting many: runs of digits are told by their length
+ * first, other runs end with what comes before every letter. Names that differ only in zeros and case are alike.
+ */
+export function naturalKey(name: string): string {
+  const runs = name.slice(0, LONGEST_NAME).toLowerCase().match(RUNS) ?? [];
+  return runs.map((run) => (isDigits(run) ? digitsKey(run.replace(/^0+(?=\d)/, "")) : `${run}\0`)).join("");
+}
+
+/** Begins with a digit, since against other runs digits sort as such. */
+const digitsKey = (digits: string) => `0${String.fromCharCode(digits.length)}${digits}`;
+
 /** Comparer of things by their name, in natural order. */
 export function byName<T extends { name: string }>(a: T, b: T): number {
   return naturalCompare(a.name, b.name);

@@ -69,7 +69,7 @@ test("devices that are selected are changed together, shown before, and changed 
   await page.goto("/devices?q=server&sort=name");
   const table = page.getByRole("table", { name: "Devices", exact: true });
   await expect(page.getByLabel("Filter Devices")).toHaveValue("server");
-  const rows = table.getByRole("row").filter({ has: page.getByRole("checkbox") });
+  const rows = table.getByRole("row").filter({ has: page.getByRole("checkbox", { name: "Select row" }) });
   await expect(async () => {
     await rows.nth(0).getByRole("checkbox").click();
     await expect(page.getByRole("button", { name: "Change 1" })).toBeVisible({ timeout: 1_000 });

@@ -21,6 +21,31 @@ export function HeadCell(props: { column: DataColumn; sort: TableState["sort"]; 
   );
 }
 
+/** A box of the kit in a table; one in a row is reached by the row, with space. */
+export function CheckBox(props: {
+  label: string;
+  isChecked: boolean;
+  isInRow?: boolean;
+  onPress: (isRange: boolean) => void;
+}) {
+  const { label, isChecked, isInRow, onPress } = props;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: drawn like every other box of the kit
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={isChecked}
+      aria-label={label}
+      tabIndex={isInRow ? -1 : undefined}
+      className="pn-box"
+      data-state={isChecked ? "checked" : "unchecked"}
+      onClick={(e) => onPress(e.shiftKey)}
+    >
+      {isChecked ? <Check aria-hidden /> : null}
+    </button>
+  );
+}
+
 function content(cell: DataCell | undefined) {
   if (cell === undefined || cell === null || cell === "") return <span className="pn-nothing">–</span>;
   return typeof cell === "object" ? cell.node : cell;
@@ -51,19 +76,7 @@ export function BodyRow({ row, index, columns, isActive, hasActions, selected, o
     >
       {selected === undefined ? null : (
         <td className="dt-check">
-          {/* biome-ignore lint/a11y/useSemanticElements: drawn like every other box of the kit */}
-          <button
-            type="button"
-            role="checkbox"
-            aria-checked={selected}
-            aria-label="Select row"
-            tabIndex={-1}
-            className="pn-box"
-            data-state={selected ? "checked" : "unchecked"}
-            onClick={(e) => onSelect(row.id, e.shiftKey)}
-          >
-            {selected ? <Check aria-hidden /> : null}
-          </button>
+          <CheckBox isInRow label="Select row" isChecked={selected} onPress={(isRange) => onSelect(row.id, isRange)} />
         </td>
       )}
       {columns.map((c, i) => {

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { compareValues, type DataRow, DataTable, nextSelection } from "./data-table";
+import { type DataRow, DataTable } from "./data-table";
+import { compareValues, nextSelection, toggleAll } from "./data-table-model";
 
 const columns = [
   { id: "name", header: "Name" },
@@ -63,6 +64,19 @@ test("space toggles a row, shift takes everything in between", () => {
   expect(nextSelection(ids, ["b"], "b", null)).toEqual([]);
   expect(nextSelection(ids, ["b"], "d", "b")).toEqual(["b", "c", "d"]);
   expect(nextSelection(ids, ["d"], "b", "d")).toEqual(["d", "b", "c"]);
+});
+
+test("the box over all selects what is shown besides what was selected, and takes just that back", () => {
+  expect(toggleAll(["a", "b"], ["z"])).toEqual(["z", "a", "b"]);
+  expect(toggleAll(["a", "b"], ["z", "a", "b"])).toEqual(["z"]);
+});
+
+test("names of any shape sort the same as they compare", () => {
+  const words = ["b1", "B2", "b10", "a-1", "a1", "10", "9", "", "ä", "Eth1/10", "Eth1/9", "a", "a "];
+  const mixed = words.map((name, i) => ({ id: `${i}`, cells: { name: { value: name, node: `srv${i}` } } }));
+  const html = render({ sort: { column: "name", isDescending: false } }, { rows: mixed });
+  const sorted = names(html).map((shown) => words[Number(shown.slice(3))] ?? "");
+  expect(sorted.map((word, i) => compareValues(sorted[i - 1] ?? "", word) <= 0)).toEqual(words.map(() => true));
 });
 
 test("numbers compare by size, nothing comes after everything", () => {

@@ -1,19 +1,19 @@
 "use client";
-import {
-  type ColumnDef,
-  getCoreRowModel,
-  getFilteredRowModel,
-  getSortedRowModel,
-  type Row,
-  useReactTable,
-} from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { Columns3, Search } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
-import { naturalCompare } from "../domain/names";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { Button } from "./controls/button";
-import { Menu } from "./controls/menu";
-import { BodyRow, HeadCell } from "./data-table-rows";
+import { TableBar } from "./data-table-bar";
+import { nextSelection, toggleAll, useShownRows } from "./data-table-model";
+import { BodyRow, CheckBox, HeadCell } from "./data-table-rows";
 import { isTyping } from "./keys";
 
 /** A cell's value is what sorts, filters and copies; `node` is how it looks when that is more than the value. */
@@ -49,93 +49,12 @@ export type DataTableProps = {
   isServerSide?: boolean;
   /** Right of the filter box: buttons about the whole list or the selection. */
   tools?: ReactNode;
-  /** CSS height of the scrolling part; "70vh" by default from 100 rows on. */
+  /** CSS height of the scrolling part, when it is not the usual one. */
   height?: string;
 };
 
 const VIRTUAL_FROM = 100; // rows; below it the browser is faster without help
 const NOTHING: TableState = { sort: null, filter: "", hidden: [], selected: [] };
-
-/** The value behind a cell. */
-export function cellValue(cell: DataCell | undefined): DataValue {
-  if (cell === undefined || cell === null) return null;
-  return typeof cell === "object" ? cell.value : cell;
-}
-
-/** Numbers by size, words in natural order, nothing last. */
-export function compareValues(a: DataValue, b: DataValue): number {
-  if (a === null || b === null) return (a === null ? 1 : 0) - (b === null ? 1 : 0);
-  if (typeof a === "number" && typeof b === "number") return a - b;
-  return naturalCompare(String(a), String(b));
-}
-
-/** Whether every word of the filter is somewhere in the row. */
-export const hasWords = (row: DataRow, query: string): boolean => {
-  const text = Object.values(row.cells)
-    .map((c) => cellValue(c) ?? "")
-    .join(" ")
-    .toLowerCase();
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter(Boolean)
-    .every((word) => text.includes(word));
-};
-
-/** The table model: TanStack sorts and filters here unless the server does. */
-function useModel(props: DataTableProps, state: TableState) {
-  const columns = useMemo<ColumnDef<DataRow>[]>(
-    () =>
-      props.columns.map((c) => ({
-        id: c.id,
-        accessorFn: (row) => cellValue(row.cells[c.id]),
-        // Nothing stays last in both directions, so the comparer turns its sign against the model's.
-        sortingFn: (a: Row<DataRow>, b: Row<DataRow>, id: string) => {
-          const [left, right] = [cellValue(a.original.cells[id]), cellValue(b.original.cells[id])];
-          const order = compareValues(left, right);
-          return state.sort?.isDescending && (left === null || right === null) ? -order : order;
-        },
-      })),
-    [props.columns, state.sort?.isDescending],
-  );
-  const data = useMemo(() => [...props.rows], [props.rows]);
-  const column = state.sort?.column;
-  const desc = state.sort?.isDescending ?? false;
-  // The same array for the same order: a new one every time would sort anew at every keystroke.
-  const sorting = useMemo(() => (column === undefined ? [] : [{ id: column, desc }]), [column, desc]);
-  return useReactTable({
-    data,
-    columns,
-    getRowId: (row) => row.id,
-    state: {
-      sorting,
-      globalFilter: state.filter,
-    },
-    // There are no pages here; the reset would set state after every sort and filter.
-    autoResetAll: false,
-    autoResetPageIndex: false,
-    manualSorting: props.isServerSide ?? false,
-    manualFiltering: props.isServerSide ?? false,
-    globalFilterFn: (row, _, query: string) => hasWords(row.original, query),
-    getColumnCanGlobalFilter: () => true,
-    getCoreRowModel: getCoreRowModel(),
-    getSortedRowModel: getSortedRowModel(),
-    getFilteredRowModel: getFilteredRowModel(),
-  });
-}
-
-/** Selection after pressing space on a row; with shift everything between the last one and this. */
-export function nextSelection(
-  ids: readonly string[],
-  selected: readonly string[],
-  at: string,
-  from: string | null,
-): string[] {
-  const [a, b] = [ids.indexOf(from ?? at), ids.indexOf(at)];
-  if (from !== null && a >= 0 && a !== b)
-    return [...new Set([...selected, ...ids.slice(Math.min(a, b), Math.max(a, b) + 1)])];
-  return selected.includes(at) ? selected.filter((id) => id !== at) : [...selected, at];
-}
 
 /** The height of a row at the density in force, from the tokens. */
 function useRowPx(inside: RefObject<HTMLElement | null>): number {
@@ -166,9 +85,11 @@ export function DataTable(props: DataTableProps) {
     setOwn(next);
     onState?.(next);
   };
-  const shownRows = useModel(props, state)
-    .getRowModel()
-    .rows.map((r) => r.original);
+  // Typing goes before filtering: a hundred thousand rows take longer than a key.
+  const filter = useDeferredValue(state.filter);
+  const shownRows = useShownRows(props, { sort: state.sort, filter });
+  const shownIds = useMemo(() => shownRows.map(({ id }) => id), [shownRows]);
+  const selected = useMemo(() => new Set(state.selected), [state.selected]);
   const shownColumns = columns.filter((c) => !state.hidden.includes(c.id));
   const filterBox = useRef<HTMLInputElement>(null);
   const scroll = useRef<HTMLElement>(null);
@@ -193,7 +114,7 @@ export function DataTable(props: DataTableProps) {
 
   useEffect(() => {
     const press = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== "/" || isTyping(event.target)) return;
+      if (event.key !== "/" || event.defaultPrevented || isTyping(event.target)) return;
       event.preventDefault();
       filterBox.current?.focus();
     };
@@ -209,14 +130,7 @@ export function DataTable(props: DataTableProps) {
     requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-row="${to}"]`)?.focus());
   };
   const select = (id: string, isRange: boolean) => {
-    change({
-      selected: nextSelection(
-        shownRows.map((r) => r.id),
-        state.selected,
-        id,
-        isRange ? anchor.current : null,
-      ),
-    });
+    change({ selected: nextSelection(shownIds, state.selected, id, isRange ? anchor.current : null) });
     anchor.current = id;
   };
   const press = (event: KeyboardEvent<HTMLElement>) => {
@@ -236,6 +150,7 @@ export function DataTable(props: DataTableProps) {
     const to = moves[event.key];
     if (to !== undefined) focusRow(to);
     else if (event.key === " " && isSelectable && thing) select(thing.id, event.shiftKey);
+    else if (event.key === "Escape" && event.target instanceof HTMLElement) event.target.blur();
     else if (event.key === "Enter") scroll.current?.querySelector<HTMLElement>(`[data-row="${at}"] a`)?.click();
     else return;
     if (to !== undefined && event.shiftKey && isSelectable && shownRows[to]) select(shownRows[to].id, true);
@@ -246,69 +161,50 @@ export function DataTable(props: DataTableProps) {
     change({ sort: is && state.sort?.isDescending ? null : { column, isDescending: is } });
   };
   const total = props.totalRows ?? rows.length;
-  const count = state.filter ? `${shownRows.length} of ${total}` : `${total}`;
-  const width = shownColumns.length + (isSelectable ? 1 : 0) + (rows.some((r) => r.actions) ? 1 : 0);
-  const hasActions = rows.some((r) => r.actions);
+  const hasActions = useMemo(() => rows.some((r) => r.actions), [rows]);
+  const width = shownColumns.length + (isSelectable ? 1 : 0) + (hasActions ? 1 : 0);
   return (
     <div className="dt">
-      <div className="dt-bar">
-        <span className="dt-filter">
-          <Search aria-hidden />
-          <input
-            ref={filterBox}
-            className="pn-input"
-            type="search"
-            aria-label={`Filter ${label}`}
-            placeholder="Filter  /"
-            value={state.filter}
-            maxLength={200}
-            onChange={(e) => change({ filter: e.target.value })}
-            onKeyDown={(e) => {
-              if (e.key === "Escape") e.currentTarget.blur();
-              if (e.key === "ArrowDown" && shownRows.length > 0) focusRow(0);
-            }}
-          />
-        </span>
-        <span className="dt-count" aria-live="polite">
-          {count}
-          {state.selected.length > 0 ? ` · ${state.selected.length} selected` : ""}
-        </span>
-        <span className="dt-tools">{tools}</span>
-        <Menu
-          label="Columns"
-          items={columns.slice(1).map((c) => ({
-            label: c.header,
-            checked: !state.hidden.includes(c.id),
-            onSelect: () =>
-              change({
-                hidden: state.hidden.includes(c.id) ? state.hidden.filter((h) => h !== c.id) : [...state.hidden, c.id],
-              }),
-          }))}
-          trigger={
-            <Button kind="quiet" iconOnly aria-label="Choose columns">
-              <Columns3 aria-hidden />
-            </Button>
-          }
-        />
-      </div>
+      <TableBar
+        {...{ label, columns, state, change, filterBox, total, tools }}
+        shownCount={shownRows.length}
+        onDown={() => shownRows.length > 0 && focusRow(0)}
+      />
       {shownRows.length === 0 ? (
         <div className="dt-empty">
-          {state.filter && rows.length > 0 ? <p>Nothing here matches “{state.filter}”.</p> : empty}
+          {state.filter && rows.length > 0 ? (
+            <>
+              <p>Nothing here matches “{state.filter}”.</p>
+              <Button kind="quiet" onClick={() => change({ filter: "" })}>
+                Clear the filter
+              </Button>
+            </>
+          ) : (
+            empty
+          )}
         </div>
       ) : (
         <section
           className="dt-scroll"
           ref={scroll}
           aria-label={label}
-          style={isVirtual || props.height ? { maxHeight: props.height ?? "70vh" } : undefined}
+          style={props.height ? { maxHeight: props.height } : undefined}
           onKeyDown={press}
         >
-          <table className="dt-table" aria-label={label} aria-rowcount={total + 1}>
+          <table
+            className="dt-table"
+            aria-label={label}
+            aria-rowcount={(props.isServerSide ? total : shownRows.length) + 1}
+          >
             <thead>
               <tr aria-rowindex={1}>
                 {isSelectable ? (
                   <th className="dt-check" scope="col">
-                    <span className="sr-only">Selected</span>
+                    <CheckBox
+                      label="Select all shown"
+                      isChecked={shownIds.every((id) => selected.has(id))}
+                      onPress={() => change({ selected: toggleAll(shownIds, state.selected) })}
+                    />
                   </th>
                 ) : null}
                 {shownColumns.map((c) => (
@@ -335,7 +231,7 @@ export function DataTable(props: DataTableProps) {
                   columns={shownColumns}
                   isActive={first + i === active}
                   hasActions={hasActions}
-                  selected={isSelectable ? state.selected.includes(row.id) : undefined}
+                  selected={isSelectable ? selected.has(row.id) : undefined}
                   onSelect={select}
                   onFocus={setActive}
                 />

@@ -1,4 +1,5 @@
-import { cellValue, compareValues, type DataColumn, type DataRow, hasWords, type TableState } from "./data-table";
+import type { DataColumn, DataRow, TableState } from "./data-table";
+import { cellValue, compareValues, hasWords } from "./data-table-model";
 
 /** What a spreadsheet would run when it opens the file (OWASP, CSV injection); a plain number is not one. */
 const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;

@@ -11,7 +11,7 @@ import { useTRPC } from "../client";
 import { ReportView } from "../import/report-view";
 
 type Props = {
-  devices: readonly { id: string; name: string }[];
+  devices: readonly { id: string }[];
   racks: readonly { id: string; name: string; location: string }[];
 };
 type Edit = { rows: { id: string; set: Record<string, string> }[]; move?: { rackId: string; fromU: number | null } };

@@ -1,114 +1,199 @@
 "use client";
+import { Download } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { DEVICE_FILTERS, DEVICE_SORTS, type DeviceQuery, deviceParams } from "../../domain/device-list";
+import type { ListedDevice } from "../../server/inventory/device-list";
+import { Age } from "../../ui/controls/age";
+import { Button, ButtonLink } from "../../ui/controls/button";
+import { Identifier } from "../../ui/controls/copy-button";
 import { EmptyState } from "../../ui/controls/empty-state";
-import { DataTable, type TableState } from "../../ui/data-table";
+import { Menu } from "../../ui/controls/menu";
+import { Badge } from "../../ui/controls/status";
+import { type DataCell, type DataColumn, DataTable, type TableState } from "../../ui/data-table";
+import { useTRPCClient } from "../client";
 import { paths } from "../paths";
 import { PrintLabels } from "../print-labels";
+import { keepAddress, useSelection, withSelection } from "../use-selection";
 import { BulkEditor } from "./bulk-editor";
+import { DeviceFilters, FilterChips } from "./device-filters";
 
-type Row = {
-  id: string;
-  name: string;
-  role: string | null;
-  status: string;
-  serial: string | null;
-  assetTag: string | null;
-  vendor: string | null;
-  model: string | null;
-  rackId: string | null;
-  rack: string | null;
-  positionHalfU: number | null;
-  tenant: string | null;
-};
 type Props = {
-  rows: readonly Row[];
+  rows: readonly ListedDevice[];
   total: number;
-  text: string;
-  sort: string;
-  isDescending: boolean;
+  query: DeviceQuery;
+  /** Those that are shown, in their order. */
+  columns: readonly string[];
+  allColumns: readonly DataColumn[];
+  next: string | undefined;
+  previous: string | undefined;
   racks: readonly { id: string; name: string; location: string }[];
   mayWrite: boolean;
+  now: Date;
 };
-
-const COLUMNS = [
-  { id: "name", header: "Name" },
-  { id: "role", header: "Role" },
-  { id: "status", header: "State" },
-  { id: "model", header: "Model" },
-  { id: "rack", header: "Rack" },
-  { id: "unit", header: "Unit", isNumber: true },
-  { id: "serial", header: "Serial" },
-  { id: "assetTag", header: "Asset tag" },
-  { id: "tenant", header: "Tenant" },
-];
 
 const SETTLED_MS = 250; // after the last key the list is asked for anew
 
-/** The devices of one page; filter and order stand in the URL, so that exports and bookmarks say the same. */
-export function DevicesTable({ rows, total, text, sort, isDescending, racks, mayWrite }: Props) {
+/** Devices page by page; filter, order, columns and selection stand in the address, and exports say the same. */
+export function DevicesTable(props: Props) {
+  const { rows, total, query, columns, allColumns, racks, mayWrite, now } = props;
   const go = useRouter();
-  const [filter, setFilter] = useState(text);
-  const [selected, setSelected] = useState<readonly string[]>([]);
+  const call = useTRPCClient();
+  const [text, setText] = useState(query.text);
+  const [selected, setSelected] = useSelection();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  const queryOf = (state: Pick<TableState, "filter" | "sort">) =>
-    new URLSearchParams({
-      ...(state.filter && { q: state.filter }),
-      ...(state.sort && { sort: state.sort.column, ...(state.sort.isDescending && { order: "down" }) }),
-    });
-  const hear = (state: TableState) => {
-    setSelected(state.selected);
-    setFilter(state.filter);
-    const asked = queryOf(state);
-    clearTimeout(timer.current);
-    if (asked.toString() === queryOf(state0).toString()) return;
-    timer.current = setTimeout(() => go.replace(`${paths.devices()}?${asked}`, { scroll: false }), SETTLED_MS);
+  const urlOf = (to: DeviceQuery, shown = columns, chosen = selected) =>
+    paths.devices(withSelection(deviceParams(to, shown), chosen));
+  const ask = (to: DeviceQuery, shown = columns, chosen = selected) => {
+    setText(to.text);
+    go.replace(urlOf(to, shown, chosen), { scroll: false });
   };
-  const state0 = { filter: text, sort: sort === "name" && !isDescending ? null : { column: sort, isDescending } };
-  const exported = (format: string) =>
-    `/api/export?${new URLSearchParams({ kind: "devices", format, text, sort, order: isDescending ? "down" : "up" })}`;
-  const chosen = rows.filter((row) => selected.includes(row.id));
+  const choose = (ids: readonly string[]) => {
+    setSelected(ids);
+    keepAddress(withSelection(new URLSearchParams(window.location.search), ids));
+  };
+  const ordered = useMemo(() => inOrder(allColumns, columns), [allColumns, columns]);
+  const sort =
+    query.sort === "name" && !query.isDescending ? null : { column: query.sort, isDescending: query.isDescending };
+  const hidden = allColumns.flatMap(({ id }) => (columns.includes(id) ? [] : [id]));
+
+  const hear = (state: TableState) => {
+    if (state.selected !== selected) choose(state.selected);
+    setText(state.filter);
+    clearTimeout(timer.current);
+    const shown = ordered.flatMap(({ id }) => (state.hidden.includes(id) ? [] : [id]));
+    const by = DEVICE_SORTS.find((each) => each === state.sort?.column) ?? "name";
+    const to = { ...query, text: state.filter, sort: by, isDescending: state.sort?.isDescending ?? false };
+    if (urlOf(to, shown) === urlOf(query)) return;
+    const isTyped = state.filter !== query.text;
+    const url = urlOf(to, shown, state.selected);
+    timer.current = setTimeout(() => go.replace(url, { scroll: false }), isTyped ? SETTLED_MS : 0);
+  };
+  const cells = useMemo(
+    () => rows.map((row) => ({ id: row.id, href: paths.device(row.id), cells: cellsOf(row, now) })),
+    [rows, now],
+  );
+  const isNarrowed = query.text !== "" || DEVICE_FILTERS.some((key) => query[key]);
+  const beside = selected.length > 0 && total > rows.length;
   return (
-    <DataTable
-      label="Devices"
-      columns={COLUMNS}
-      isServerSide
-      isSelectable
-      totalRows={total}
-      state={{ filter, sort: state0.sort, selected }}
-      onState={hear}
-      rows={rows.map((d) => ({
-        id: d.id,
-        href: paths.device(d.id),
-        cells: {
-          name: d.name,
-          role: d.role,
-          status: d.status,
-          model: [d.vendor, d.model].filter(Boolean).join(" ") || null,
-          rack: d.rackId ? { value: d.rack, node: <a href={`${paths.rack(d.rackId)}?at=${d.id}`}>{d.rack}</a> } : null,
-          unit: d.positionHalfU === null ? null : { value: d.positionHalfU, node: `U${d.positionHalfU / 2}` },
-          serial: d.serial && { value: d.serial, node: <span className="font-mono text-12">{d.serial}</span> },
-          assetTag: d.assetTag,
-          tenant: d.tenant,
-        },
-      }))}
-      tools={
-        <span className="flex flex-wrap items-center gap-3">
-          {chosen.length > 0 && mayWrite ? <BulkEditor devices={chosen} racks={racks} /> : null}
-          {chosen.length > 0 ? <PrintLabels kind="device" ids={chosen.map((d) => d.id)} /> : null}
-          <a href={exported("csv")}>CSV</a>
-          <a href={exported("xlsx")}>XLSX</a>
-        </span>
-      }
-      empty={
-        text ? (
-          <p>No device matches “{text}”.</p>
-        ) : (
-          <EmptyState title="No devices yet">Import them from a file, or accept what discovery proposes.</EmptyState>
-        )
+    <>
+      <FilterChips query={query} onQuery={(to) => ask(to)} />
+      <DataTable
+        label="Devices"
+        columns={ordered}
+        isServerSide
+        isSelectable
+        totalRows={total}
+        state={{ filter: text, sort, selected, hidden }}
+        onState={hear}
+        rows={cells}
+        tools={
+          <>
+            {beside ? (
+              <Button kind="quiet" onClick={async () => choose(await call.inventory.bulk.all.query(query))}>
+                Select all {total > MAX_SELECTED ? `first ${MAX_SELECTED}` : total}
+              </Button>
+            ) : null}
+            {selected.length > 0 && mayWrite ? (
+              <BulkEditor devices={selected.map((id) => ({ id }))} racks={racks} />
+            ) : null}
+            {selected.length > 0 ? <PrintLabels kind="device" ids={selected} /> : null}
+            <DeviceFilters query={query} onQuery={(to) => ask(to)} />
+            <ExportMenu params={deviceParams(query, columns)} />
+          </>
+        }
+        empty={
+          isNarrowed || props.previous ? (
+            <EmptyState title="No device is like this">
+              <Button onClick={() => ask({ ...query, text: "", ...NO_FILTERS })}>Show all devices</Button>
+            </EmptyState>
+          ) : (
+            <EmptyState title="No devices yet">Import them from a file, or accept what discovery proposes.</EmptyState>
+          )
+        }
+      />
+      {props.previous || props.next ? (
+        <nav aria-label="Pages of devices" className="flex gap-2">
+          {props.previous ? (
+            <ButtonLink href={pageUrl(urlOf(query), "before", props.previous)}>Previous page</ButtonLink>
+          ) : null}
+          {props.next ? <ButtonLink href={pageUrl(urlOf(query), "after", props.next)}>Next page</ButtonLink> : null}
+        </nav>
+      ) : null}
+    </>
+  );
+}
+
+const MAX_SELECTED = 500; // as many as are changed at once
+const NO_FILTERS = Object.fromEntries(DEVICE_FILTERS.map((key) => [key, undefined]));
+
+const pageUrl = (url: string, side: "after" | "before", id: string) =>
+  `${url}${url.includes("?") ? "&" : "?"}${side}=${encodeURIComponent(id)}`;
+
+/** Those that are shown first, in the order they are asked for. */
+function inOrder(all: readonly DataColumn[], shown: readonly string[]): DataColumn[] {
+  const first = shown.flatMap((id) => all.find((column) => column.id === id) ?? []);
+  return [...first, ...all.filter(({ id }) => !shown.includes(id))];
+}
+
+function ExportMenu({ params }: { params: URLSearchParams }) {
+  const to = (format: string, as: string) =>
+    `/api/export?${new URLSearchParams({ kind: "devices", format, as })}&${params}`;
+  return (
+    <Menu
+      label="Export"
+      items={[
+        { label: "CSV, as shown", href: to("csv", "shown") },
+        { label: "XLSX, as shown", href: to("xlsx", "shown") },
+        { label: "CSV, to import again", href: to("csv", "import"), separated: true },
+        { label: "XLSX, to import again", href: to("xlsx", "import") },
+      ]}
+      trigger={
+        <Button>
+          <Download aria-hidden /> Export
+        </Button>
       }
     />
+  );
+}
+
+const identifier = (value: string | null, label: string): DataCell =>
+  value && { value, node: <Identifier value={value} label={label} /> };
+const aged = (at: Date | null, now: Date): DataCell => at && { value: at.getTime(), node: <Age at={at} now={now} /> };
+
+function cellsOf(d: ListedDevice, now: Date): Record<string, DataCell> {
+  return {
+    name: d.name,
+    role: d.role,
+    status: d.status,
+    model: [d.vendor, d.model].filter(Boolean).join(" ") || null,
+    rack: d.rackId ? { value: d.rack, node: <a href={`${paths.rack(d.rackId)}?at=${d.id}`}>{d.rack}</a> } : null,
+    unit: d.unit === null ? null : { value: d.unit, node: `U${d.unit}` },
+    serial: identifier(d.serial, "serial"),
+    assetTag: identifier(d.assetTag, "asset tag"),
+    tenant: d.tenant,
+    site: d.places.site ?? null,
+    building: d.places.building ?? null,
+    room: d.places.room ?? null,
+    row: d.places.row ?? null,
+    address: identifier(d.address, "address"),
+    measuredW: d.measuredW === null ? null : Math.round(d.measuredW),
+    configuredW: d.configuredW,
+    firstSeen: aged(d.firstSeenAt, now),
+    lastSeen: aged(d.lastSeenAt, now),
+    tags: d.tags.length > 0 ? { value: d.tags.join(", "), node: <Tags names={d.tags} /> } : null,
+    ...Object.fromEntries(Object.entries(d.fields).map(([id, value]) => [`field.${id}`, value])),
+  };
+}
+
+function Tags({ names }: { names: readonly string[] }) {
+  return (
+    <span className="inline-flex gap-1">
+      {names.map((name) => (
+        <Badge key={name}>{name}</Badge>
+      ))}
+    </span>
   );
 }

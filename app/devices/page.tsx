@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { DEVICE_SORTS } from "../../server/inventory/device-list";
+import { deviceColumns, deviceParams, deviceQueryIn } from "../../domain/device-list";
 import { ButtonLink } from "../../ui/controls/button";
 import { api, me } from "../api";
 import { dash, Section, SmallTable } from "../cells";
@@ -12,25 +12,24 @@ export const metadata: Metadata = { title: "Devices" };
 
 const PAGE = 200;
 
-type Props = { searchParams: Promise<{ q?: string; sort?: string; order?: string; page?: string }> };
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function DevicesPage({ searchParams }: Props) {
   const call = await api();
-  const asked = await searchParams;
-  const sort = DEVICE_SORTS.find((each) => each === asked.sort) ?? "name";
-  const query = { text: (asked.q ?? "").slice(0, 200), sort, isDescending: asked.order === "down" };
-  const pageNumber = Math.min(Math.max(Number.parseInt(asked.page ?? "1", 10) || 1, 1), 10_000);
+  const params = Object.fromEntries(Object.entries(await searchParams).map(([key, value]) => [key, [value].flat()[0]]));
+  const { query, columns } = deviceQueryIn(params);
+  const { after, before } = params;
   const person = await me();
-  const [arrivals, { rows, total }, racks] = await Promise.all([
+  const [arrivals, list, fields, racks] = await Promise.all([
     call.inventory.devices.arrivals(),
-    call.inventory.bulk.list({ query, take: PAGE, skip: (pageNumber - 1) * PAGE }),
+    call.inventory.bulk.list({
+      ...{ query, columns, take: PAGE },
+      ...(after ? { after: after.slice(0, 50) } : before ? { before: before.slice(0, 50) } : {}),
+    }),
+    call.inventory.fields.list(),
     call.inventory.racks.names(),
   ]);
-  const pageUrl = (to: number) =>
-    `${paths.devices()}?${new URLSearchParams({
-      ...(query.text && { q: query.text }),
-      ...{ sort, order: query.isDescending ? "down" : "up", page: String(to) },
-    })}`;
+  const isStart = !after && !before && deviceParams(query).size === 0;
   return (
     <Shell
       title="Devices"
@@ -41,7 +40,7 @@ export default async function DevicesPage({ searchParams }: Props) {
         </>
       }
     >
-      {arrivals.length > 0 && pageNumber === 1 && query.text === "" ? (
+      {arrivals.length > 0 && isStart ? (
         <Section title={`Arrivals: ${arrivals.length} to place`}>
           <SmallTable
             label="Devices that stand in no rack"
@@ -62,16 +61,14 @@ export default async function DevicesPage({ searchParams }: Props) {
       ) : null}
       <Section title="All devices">
         <DevicesTable
-          rows={rows}
-          total={total}
-          {...query}
+          {...list}
+          query={query}
+          columns={columns}
+          allColumns={deviceColumns(fields)}
           racks={racks}
           mayWrite={person?.permissions.includes("inventory:write") ?? false}
+          now={new Date()}
         />
-        <div className="flex gap-2">
-          {pageNumber > 1 ? <ButtonLink href={pageUrl(pageNumber - 1)}>Previous {PAGE}</ButtonLink> : null}
-          {pageNumber * PAGE < total ? <ButtonLink href={pageUrl(pageNumber + 1)}>Next {PAGE}</ButtonLink> : null}
-        </div>
       </Section>
     </Shell>
   );

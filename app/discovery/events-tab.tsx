@@ -2,26 +2,29 @@ import { eventWords, isNews } from "../../domain/event";
 import { Age } from "../../ui/controls/age";
 import { EmptyState } from "../../ui/controls/empty-state";
 import { Badge } from "../../ui/controls/status";
-import { DataTable } from "../../ui/data-table";
+import type { DataColumn } from "../../ui/data-table";
 import { api } from "../api";
+import { ListedTable } from "../listed-table";
 import { paths } from "../paths";
+
+const COLUMNS: readonly DataColumn[] = [
+  { id: "at", header: "Last" },
+  { id: "kind", header: "Event" },
+  { id: "source", header: "From" },
+  { id: "text", header: "It says" },
+  { id: "count", header: "Times", isNumber: true },
+  { id: "first", header: "First", isHidden: true },
+  { id: "oid", header: "Notification", isHidden: true },
+];
 
 /** What devices called out: each brings the next look at its target forward, and changes nothing by itself. */
 export async function EventsTab() {
   const found = await (await api()).discovery.events.recent();
   const now = new Date();
   return (
-    <DataTable
+    <ListedTable
       label="Events"
-      columns={[
-        { id: "at", header: "Last" },
-        { id: "kind", header: "Event" },
-        { id: "source", header: "From" },
-        { id: "text", header: "It says" },
-        { id: "count", header: "Times", isNumber: true },
-        { id: "first", header: "First", isHidden: true },
-        { id: "oid", header: "Notification", isHidden: true },
-      ]}
+      columns={COLUMNS}
       rows={found.map(({ event, target, device }) => ({
         id: event.id,
         cells: {

@@ -3,10 +3,21 @@ import { Age } from "../../ui/controls/age";
 import { EmptyState } from "../../ui/controls/empty-state";
 import { Segmented } from "../../ui/controls/segmented";
 import { Badge } from "../../ui/controls/status";
-import { DataTable } from "../../ui/data-table";
+import type { DataColumn } from "../../ui/data-table";
 import { api } from "../api";
+import { ListedTable } from "../listed-table";
 import { paths } from "../paths";
 import { AcceptAll, Decide } from "./decide";
+
+const COLUMNS: readonly DataColumn[] = [
+  { id: "kind", header: "Kind" },
+  { id: "title", header: "What was seen" },
+  { id: "recorded", header: "Recorded" },
+  { id: "observed", header: "Seen" },
+  { id: "source", header: "Source", isHidden: true },
+  { id: "confidence", header: "Sure", isNumber: true },
+  { id: "since", header: "Since", isHidden: true },
+];
 
 const SHOWN = 500;
 
@@ -43,17 +54,9 @@ export async function ProposalsTab({ kind, waiting, canDecide }: Props) {
           <AcceptAll ids={found.map((f) => f.proposal.id)} what={WORDS[asked].toLowerCase()} canDecide={canDecide} />
         ) : null}
       </div>
-      <DataTable
+      <ListedTable
         label="Proposals"
-        columns={[
-          { id: "kind", header: "Kind" },
-          { id: "title", header: "What was seen" },
-          { id: "recorded", header: "Recorded" },
-          { id: "observed", header: "Seen" },
-          { id: "source", header: "Source", isHidden: true },
-          { id: "confidence", header: "Sure", isNumber: true },
-          { id: "since", header: "Since", isHidden: true },
-        ]}
+        columns={COLUMNS}
         rows={found.map(({ proposal, device, target }) => ({
           id: proposal.id,
           cells: {

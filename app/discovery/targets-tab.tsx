@@ -1,28 +1,31 @@
 import { Age } from "../../ui/controls/age";
 import { EmptyState } from "../../ui/controls/empty-state";
 import { Status } from "../../ui/controls/status";
-import { DataTable } from "../../ui/data-table";
+import type { DataColumn } from "../../ui/data-table";
 import { api } from "../api";
+import { ListedTable } from "../listed-table";
 import { paths } from "../paths";
 import { TARGET_STATES } from "./target-states";
+
+const COLUMNS: readonly DataColumn[] = [
+  { id: "name", header: "Target" },
+  { id: "state", header: "State" },
+  { id: "said", header: "What went wrong" },
+  { id: "failed", header: "Failed polls", isNumber: true },
+  { id: "ok", header: "Last answer" },
+  { id: "interval", header: "Every", isNumber: true },
+  { id: "protocol", header: "Protocol" },
+  { id: "url", header: "Address" },
+  { id: "credential", header: "Credential" },
+];
 
 export async function TargetsTab() {
   const targets = await (await api()).discovery.targets.list();
   const now = new Date();
   return (
-    <DataTable
+    <ListedTable
       label="Targets"
-      columns={[
-        { id: "name", header: "Target" },
-        { id: "state", header: "State" },
-        { id: "said", header: "What went wrong" },
-        { id: "failed", header: "Failed polls", isNumber: true },
-        { id: "ok", header: "Last answer" },
-        { id: "interval", header: "Every", isNumber: true },
-        { id: "protocol", header: "Protocol" },
-        { id: "url", header: "Address" },
-        { id: "credential", header: "Credential" },
-      ]}
+      columns={COLUMNS}
       rows={targets.map((t) => ({
         id: t.id,
         cells: {

@@ -3,11 +3,24 @@ import { formatBytes } from "../../domain/units";
 import { Age } from "../../ui/controls/age";
 import { ButtonLink } from "../../ui/controls/button";
 import { EmptyState } from "../../ui/controls/empty-state";
-import { DataTable } from "../../ui/data-table";
+import type { DataColumn } from "../../ui/data-table";
 import { api } from "../api";
 import { dash, Section, SmallTable } from "../cells";
+import { ListedTable } from "../listed-table";
 import { paths } from "../paths";
 import { Shell } from "../shell";
+
+const COLUMNS: readonly DataColumn[] = [
+  { id: "name", header: "Name" },
+  { id: "power", header: "Power" },
+  { id: "host", header: "Host" },
+  { id: "vcpus", header: "vCPU", isNumber: true },
+  { id: "memory", header: "Memory", isNumber: true },
+  { id: "storage", header: "Storage used", isNumber: true },
+  { id: "guest", header: "Guest" },
+  { id: "addresses", header: "Addresses" },
+  { id: "seen", header: "Seen" },
+];
 
 export const metadata: Metadata = { title: "Virtual machines" };
 
@@ -64,19 +77,9 @@ export default async function MachinesPage({ searchParams }: Props) {
       <Section
         title={cluster ? `Machines of ${clusters.find((c) => c.id === cluster)?.name ?? "a cluster"}` : "All machines"}
       >
-        <DataTable
+        <ListedTable
           label="Virtual machines"
-          columns={[
-            { id: "name", header: "Name" },
-            { id: "power", header: "Power" },
-            { id: "host", header: "Host" },
-            { id: "vcpus", header: "vCPU", isNumber: true },
-            { id: "memory", header: "Memory", isNumber: true },
-            { id: "storage", header: "Storage used", isNumber: true },
-            { id: "guest", header: "Guest" },
-            { id: "addresses", header: "Addresses" },
-            { id: "seen", header: "Seen" },
-          ]}
+          columns={COLUMNS}
           rows={machines.map((m) => ({
             id: m.id,
             href: paths.machine(m.id),

@@ -1,13 +1,10 @@
 "use client";
-import { Download } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { listReservations } from "../../server/inventory/reservations";
-import { Button } from "../../ui/controls/button";
 import { EmptyState } from "../../ui/controls/empty-state";
 import { Status } from "../../ui/controls/status";
-import { type DataColumn, DataTable, type TableState } from "../../ui/data-table";
-import { saveFile } from "../../ui/save-file";
-import { shownCsv } from "../../ui/table-csv";
+import type { DataColumn } from "../../ui/data-table";
+import { ListedTable } from "../listed-table";
 import { paths } from "../paths";
 
 type Listed = Awaited<ReturnType<typeof listReservations>>[number];
@@ -33,7 +30,6 @@ const day = (at: Date | null) => at?.toISOString().slice(0, 10) ?? null;
 const ORDER = { current: 0, coming: 1, over: 2 };
 
 export function ReservationsTable({ reservations }: { reservations: readonly Listed[] }) {
-  const [state, setState] = useState<TableState>({ sort: null, filter: "", hidden: [], selected: [] });
   const rows = useMemo(
     () =>
       [...reservations]
@@ -59,20 +55,10 @@ export function ReservationsTable({ reservations }: { reservations: readonly Lis
     [reservations],
   );
   return (
-    <DataTable
+    <ListedTable
       label="Reservations"
       columns={COLUMNS}
       rows={rows}
-      state={state}
-      onState={setState}
-      tools={
-        <Button
-          kind="quiet"
-          onClick={() => saveFile("reservations.csv", new Blob([shownCsv(COLUMNS, rows, state)], { type: "text/csv" }))}
-        >
-          <Download aria-hidden /> Export the shown
-        </Button>
-      }
       empty={
         <EmptyState title="Nothing is reserved">
           Open a rack and press “Reserve” on a free run: room and power are kept there for somebody until a day.

@@ -1,10 +1,18 @@
 import type { Metadata } from "next";
 import { EmptyState } from "../../ui/controls/empty-state";
-import { DataTable } from "../../ui/data-table";
+import type { DataColumn } from "../../ui/data-table";
 import { api, me } from "../api";
+import { ListedTable } from "../listed-table";
 import { paths } from "../paths";
 import { Shell } from "../shell";
 import { TenantForm } from "./tenant-form";
+
+const COLUMNS: readonly DataColumn[] = [
+  { id: "name", header: "Name" },
+  { id: "racks", header: "Racks", isNumber: true },
+  { id: "devices", header: "Devices", isNumber: true },
+  { id: "notes", header: "Comments" },
+];
 
 export const metadata: Metadata = { title: "Tenants" };
 
@@ -15,14 +23,9 @@ export default async function TenantsPage() {
       title="Tenants"
       actions={<TenantForm tenant={null} canEdit={person?.permissions.includes("inventory:write") ?? false} />}
     >
-      <DataTable
+      <ListedTable
         label="Tenants"
-        columns={[
-          { id: "name", header: "Name" },
-          { id: "racks", header: "Racks", isNumber: true },
-          { id: "devices", header: "Devices", isNumber: true },
-          { id: "notes", header: "Comments" },
-        ]}
+        columns={COLUMNS}
         rows={tenants.map((t) => ({
           id: t.id,
           href: paths.tenant(t.id),

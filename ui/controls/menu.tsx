@@ -15,6 +15,8 @@ export type MenuItem = {
   /** A line above this item. */
   separated?: boolean;
   checked?: boolean;
+  /** For choosing several one after the other. */
+  keepsOpen?: boolean;
 };
 export type MenuProps = { trigger: ReactNode; items: readonly MenuItem[]; label?: string; align?: "start" | "end" };
 
@@ -46,7 +48,10 @@ export function Menu({ trigger, items, label, align = "end" }: MenuProps) {
                 className="pn-menu-item"
                 data-kind={item.kind}
                 disabled={Boolean(item.disabledReason)}
-                {...(item.onSelect ? { onSelect: item.onSelect } : {})}
+                onSelect={(event) => {
+                  if (item.keepsOpen) event.preventDefault();
+                  item.onSelect?.();
+                }}
                 asChild={Boolean(item.href)}
               >
                 {item.href ? (

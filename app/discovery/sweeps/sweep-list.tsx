@@ -6,10 +6,20 @@ import { Age } from "../../../ui/controls/age";
 import { EmptyState } from "../../../ui/controls/empty-state";
 import { Progress } from "../../../ui/controls/progress";
 import { Status } from "../../../ui/controls/status";
-import { DataTable } from "../../../ui/data-table";
+import type { DataColumn } from "../../../ui/data-table";
 import { useTRPC } from "../../client";
+import { ListedTable } from "../../listed-table";
 import { paths } from "../../paths";
 import { progressWords, REPEAT_WORDS, STATES } from "./words";
+
+const COLUMNS: readonly DataColumn[] = [
+  { id: "name", header: "Sweep" },
+  { id: "state", header: "State" },
+  { id: "progress", header: "Progress" },
+  { id: "ranges", header: "Addresses" },
+  { id: "repeat", header: "Repeats" },
+  { id: "last", header: "Last begun" },
+];
 
 const LIVE_MS = 1_000;
 const IDLE_MS = 15_000;
@@ -28,16 +38,9 @@ export function SweepList({ initial, canSweep }: { initial: ListedSweep[]; canSw
   );
   const now = new Date();
   return (
-    <DataTable
+    <ListedTable
       label="Sweeps"
-      columns={[
-        { id: "name", header: "Sweep" },
-        { id: "state", header: "State" },
-        { id: "progress", header: "Progress" },
-        { id: "ranges", header: "Addresses" },
-        { id: "repeat", header: "Repeats" },
-        { id: "last", header: "Last begun" },
-      ]}
+      columns={COLUMNS}
       rows={sweeps.map(({ run, ...sweep }) => ({
         id: sweep.id,
         href: paths.sweep(sweep.id),

@@ -3,8 +3,19 @@ import type { FindState, SweepPage } from "../../../../server/discovery/sweeps";
 import { Age } from "../../../../ui/controls/age";
 import { EmptyState } from "../../../../ui/controls/empty-state";
 import { Badge } from "../../../../ui/controls/status";
-import { DataTable } from "../../../../ui/data-table";
+import type { DataColumn } from "../../../../ui/data-table";
+import { ListedTable } from "../../../listed-table";
 import { AcceptAll, Decide } from "../../decide";
+
+const COLUMNS: readonly DataColumn[] = [
+  { id: "place", header: "Address" },
+  { id: "name", header: "Calls itself" },
+  { id: "state", header: "State" },
+  { id: "description", header: "Says" },
+  { id: "credential", header: "Let in" },
+  { id: "objectId", header: "Object id", isHidden: true },
+  { id: "seen", header: "Last answer" },
+];
 
 /** What a person decides at once, at most: as many as the API takes. */
 const MAX_BULK = 500;
@@ -22,19 +33,11 @@ export function Found({ sweep, canDecide, now }: { sweep: SweepPage; canDecide: 
   const { finds, findCount, isUnderWay } = sweep;
   const open = finds.flatMap(({ proposal }) => proposal?.id ?? []).slice(0, MAX_BULK);
   return (
-    <DataTable
+    <ListedTable
       label="Found addresses"
       totalRows={findCount}
       tools={open.length > 1 ? <AcceptAll ids={open} what="new address" canDecide={canDecide} /> : null}
-      columns={[
-        { id: "place", header: "Address" },
-        { id: "name", header: "Calls itself" },
-        { id: "state", header: "State" },
-        { id: "description", header: "Says" },
-        { id: "credential", header: "Let in" },
-        { id: "objectId", header: "Object id", isHidden: true },
-        { id: "seen", header: "Last answer" },
-      ]}
+      columns={COLUMNS}
       rows={finds.map((find) => ({
         id: find.address,
         cells: {
