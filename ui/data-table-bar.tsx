@@ -53,21 +53,23 @@ export function TableBar(props: TableBarProps) {
           Select none
         </Button>
       ) : null}
-      <span className="dt-tools">{tools}</span>
-      <Menu
-        label="Columns"
-        items={columns.slice(1).map((c) => ({
-          label: c.header,
-          checked: !hidden.includes(c.id),
-          keepsOpen: true,
-          onSelect: () => toggle(c.id),
-        }))}
-        trigger={
-          <Button kind="quiet" iconOnly aria-label="Choose columns">
-            <Columns3 aria-hidden />
-          </Button>
-        }
-      />
+      <span className="dt-tools">
+        {tools}
+        <Menu
+          label="Columns"
+          items={columns.slice(1).map((c) => ({
+            label: c.header,
+            checked: !hidden.includes(c.id),
+            keepsOpen: true,
+            onSelect: () => toggle(c.id),
+          }))}
+          trigger={
+            <Button kind="quiet" iconOnly aria-label="Choose columns">
+              <Columns3 aria-hidden />
+            </Button>
+          }
+        />
+      </span>
     </div>
   );
 }
